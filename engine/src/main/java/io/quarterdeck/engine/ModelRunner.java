@@ -1,0 +1,157 @@
+package io.quarterdeck.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs models in the order of their inputs, and holds each to its header: it may read only what it declares, its
+ * columns have the declared names, units and order, and no two rows share a grain.
+ */
+public final class ModelRunner {
+    private final Engine engine;
+    private final SortedMap<String, TableHeader> tables = new TreeMap<>();
+
+    public ModelRunner(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Declares a table that the engine already has, so that models may read it. */
+    public void given(TableHeader header) {
+        tables.put(header.name(), header);
+    }
+
+    /** Every table known so far: given, then made by models, by name. */
+    public SortedMap<String, TableHeader> tables() {
+        return java.util.Collections.unmodifiableSortedMap(tables);
+    }
+
+    /**
+     * Runs all models.
+     *
+     * @param done told each model's name and its nanoseconds after it ran
+     * @throws IllegalStateException if inputs are unknown or form a circle, or a model breaks its header
+     */
+    public void run(Collection<? extends Model> models, BiConsumer<String, Long> done) {
+        for (Model model : inOrder(models, tables.keySet())) {
+            long start = System.nanoTime();
+            run(model);
+            tables.put(model.name(), model.header());
+            done.accept(model.name(), System.nanoTime() - start);
+        }
+    }
+
+    /** The rows of a known table, ordered by its grain, then by its other columns. */
+    public Rows read(String table) {
+        return read(engine, tables.get(table));
+    }
+
+    static Rows read(Engine engine, TableHeader header) {
+        List<String> order = new ArrayList<>(header.grain());
+        header.columns().stream()
+                .map(Column::name)
+                .filter(c -> !order.contains(c))
+                .forEach(order::add);
+        return engine.query(
+                "select "
+                        + String.join(
+                                ", ",
+                                header.columns().stream().map(Column::name).toList())
+                        + " from " + header.name()
+                        + " order by " + String.join(", ", order),
+                header.columns());
+    }
+
+    /** Models in an order in which each comes after its inputs; by name where the inputs leave a choice. */
+    static List<Model> inOrder(Collection<? extends Model> models, Set<String> given) {
+        Map<String, Model> waiting = new LinkedHashMap<>();
+        models.stream().sorted(java.util.Comparator.comparing(Model::name)).forEach(m -> {
+            if (given.contains(m.name()) || waiting.put(m.name(), m) != null) {
+                throw new IllegalStateException("two tables named " + m.name());
+            }
+        });
+        Set<String> known = new HashSet<>(given);
+        List<Model> order = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Model next = waiting.values().stream()
+                    .filter(m -> known.containsAll(m.header().inputs()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(stuck(waiting.values(), known)));
+            waiting.remove(next.name());
+            known.add(next.name());
+            order.add(next);
+        }
+        return List.copyOf(order);
+    }
+
+    private static String stuck(Collection<Model> waiting, Set<String> known) {
+        StringBuilder message = new StringBuilder("these models wait for inputs that nothing makes first:");
+        for (Model model : waiting) {
+            List<String> missing = model.header().inputs().stream()
+                    .filter(i -> !known.contains(i))
+                    .toList();
+            message.append("\n  ").append(model.name()).append(" waits for ").append(missing);
+        }
+        return message.toString();
+    }
+
+    private void run(Model model) {
+        TableHeader header = model.header();
+        try {
+            if (model instanceof SqlModel sql) {
+                holdColumns(header, engine.materialise(header.name(), sql.sql(), header.inputs()));
+            } else if (model instanceof JavaModel java) {
+                Map<String, Rows> inputs = new TreeMap<>();
+                header.inputs().forEach(i -> inputs.put(i, read(i)));
+                Rows rows = java.body().apply(inputs);
+                if (!rows.columns().equals(header.columns())) {
+                    throw new IllegalStateException(
+                            "the header lists columns " + header.columns() + ", but there are " + rows.columns());
+                }
+                engine.store(header.name(), rows);
+            }
+            holdGrain(header);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new IllegalStateException("model " + header.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void holdColumns(TableHeader header, List<Engine.SqlColumn> found) {
+        List<String> declared = header.columns().stream().map(Column::name).toList();
+        List<String> names = found.stream().map(Engine.SqlColumn::name).toList();
+        if (!declared.equals(names)) {
+            throw new IllegalStateException("the header lists columns " + declared + ", but the SQL returns " + names);
+        }
+        for (int i = 0; i < found.size(); i++) {
+            Column column = header.columns().get(i);
+            if (!column.unit().accepts(found.get(i).type())) {
+                throw new IllegalStateException("column " + column.name() + " is declared "
+                        + column.unit().word() + ", which is stored as "
+                        + column.unit().sqlType()
+                        + ", but the SQL returns " + found.get(i).type());
+            }
+        }
+    }
+
+    private void holdGrain(TableHeader header) {
+        String key = String.join(", ", header.grain());
+        String check = key.isEmpty()
+                ? "select count(*) as rows_found, '' as example from " + header.name() + " having count(*) > 1"
+                : "select count(*) as rows_found, cast(max(" + header.grain().get(0)
+                        + ") as varchar(999)) as example from " + header.name() + " group by " + key
+                        + " having count(*) > 1 order by " + key + " limit 1";
+        Rows repeated =
+                engine.query(check, List.of(new Column("rows_found", Unit.COUNT), new Column("example", Unit.TEXT)));
+        if (!repeated.isEmpty()) {
+            throw new IllegalStateException("the grain (" + key + ") is not unique: " + repeated.value(0, "rows_found")
+                    + " rows share one, at " + repeated.value(0, "example"));
+        }
+    }
+}
