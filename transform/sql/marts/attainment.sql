@@ -1,0 +1,66 @@
+-- purpose: What was booked against each target, over the very period it was given for.
+-- label:   Attainment
+-- published: yes
+-- grain:   measure, scope_type, scope_id, period_start
+-- inputs:  stg_targets, fct_bookings, people, periods, as_of_dates
+-- columns:
+--   measure               text   what is measured: bookings
+--   scope_type            text   person, team, region or company
+--   scope_id              text   whose target it is
+--   scope_name            text   as it is shown
+--   period                text   the calendar's name for the period, else start/end
+--   period_start          date   first day
+--   period_end_exclusive  date   the day after the last
+--   actual                money  booked in the period, up to the as-of date
+--   target                money  the target
+--   attainment            ratio  actual / target; empty where the target is zero
+with booked as (
+    select
+        t.measure,
+        t.scope_type,
+        t.scope_id,
+        t.period_start,
+        cast(sum(b.amount) as decimal(38, 6)) as actual
+    from stg_targets as t
+    cross join as_of_dates as d
+    inner join fct_bookings as b
+        on b.as_of_date = d.as_of_date
+        and b.booking_date >= t.period_start
+        and b.booking_date < t.period_end_exclusive
+        and t.scope_id = case t.scope_type
+            when 'person' then b.owner_id
+            when 'team' then b.team
+            when 'region' then b.region
+            when 'product' then b.product_id
+            else 'company'
+        end
+    where d.role = 'review'
+    group by t.measure, t.scope_type, t.scope_id, t.period_start
+)
+
+select
+    t.measure,
+    t.scope_type,
+    t.scope_id,
+    coalesce(p.name, t.scope_id) as scope_name,
+    coalesce(
+        n.period,
+        cast(t.period_start as string) || '/' || cast(t.period_end_exclusive as string)
+    ) as period,
+    t.period_start,
+    t.period_end_exclusive,
+    coalesce(b.actual, cast(0 as decimal(38, 6))) as actual,
+    cast(t.amount as decimal(38, 6)) as target,
+    as_rate(ratio(coalesce(b.actual, cast(0 as decimal(38, 6))), t.amount)) as attainment
+from stg_targets as t
+left join booked as b
+    on b.measure = t.measure
+    and b.scope_type = t.scope_type
+    and b.scope_id = t.scope_id
+    and b.period_start = t.period_start
+left join periods as n
+    on n.period_start = t.period_start
+    and n.period_end_exclusive = t.period_end_exclusive
+left join people as p
+    on p.owner_id = t.scope_id
+    and t.scope_type = 'person'

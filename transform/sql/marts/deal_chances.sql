@@ -1,0 +1,60 @@
+-- purpose: The chance that an open deal is won: won among resolved deals that reached its stage, drawn to the pooled rate.
+-- label:   Chance to win
+-- grain:   as_of_date, opportunity_id
+-- inputs:  fct_opportunities, stg_history
+-- columns:
+--   as_of_date      date   the date asked about
+--   opportunity_id  text   open opportunity
+--   chance          ratio  (k + 20 p0) / (n + 20); p0 = won / (won + lost) where there is no stage history
+--   resolved_count  count  n: resolved deals that reached its stage
+with resolved as (
+    select as_of_date, opportunity_id, stage, case when status = 'won' then 1 else 0 end as won
+    from fct_opportunities
+    where status <> 'open'
+),
+
+pooled as (
+    select as_of_date, cast(sum(won) as bigint) as won, count(*) as resolved
+    from resolved
+    group by as_of_date
+),
+
+-- Every stage that a resolved deal was ever in, up to the date.
+reached as (
+    select r.as_of_date, r.opportunity_id, h.old_value as stage, r.won
+    from resolved as r
+    inner join stg_history as h
+        on h.opportunity_id = r.opportunity_id
+        and h.field = 'stage'
+        and h.changed_date <= r.as_of_date
+    union
+    select r.as_of_date, r.opportunity_id, h.new_value as stage, r.won
+    from resolved as r
+    inner join stg_history as h
+        on h.opportunity_id = r.opportunity_id
+        and h.field = 'stage'
+        and h.changed_date <= r.as_of_date
+),
+
+by_stage as (
+    select as_of_date, stage, cast(sum(won) as bigint) as won, count(*) as resolved
+    from reached
+    group by as_of_date, stage
+)
+
+select
+    o.as_of_date,
+    o.opportunity_id,
+    -- One division: (k + 20 w/m) / (n + 20) = (k m + 20 w) / (m (n + 20)).
+    as_rate(ratio(
+        coalesce(s.won, 0) * p.resolved + 20 * p.won,
+        p.resolved * (coalesce(s.resolved, 0) + 20)
+    )) as chance,
+    coalesce(s.resolved, cast(0 as bigint)) as resolved_count
+from fct_opportunities as o
+left join pooled as p
+    on p.as_of_date = o.as_of_date
+left join by_stage as s
+    on s.as_of_date = o.as_of_date
+    and s.stage = o.stage
+where o.status = 'open'

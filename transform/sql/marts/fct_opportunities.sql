@@ -1,0 +1,96 @@
+-- purpose: One row per opportunity and as-of date with the facts that every metric needs, worked out once.
+-- grain:   as_of_date, opportunity_id
+-- inputs:  stg_opportunities, stg_products, stg_accounts, stg_assignments, stages
+-- columns:
+--   as_of_date         date   the date asked about
+--   opportunity_id     text   opportunity
+--   opportunity_name   text   what the sellers call it
+--   owner_id           text   who is credited
+--   team               text   the owner's team when it closed; while open, on the as-of date
+--   region             text   likewise
+--   account_id         text   customer
+--   account_name       text   customer's name
+--   product_id         text   product
+--   product_name       text   product's name
+--   product_family     text   series or family
+--   stage              text   stage on that date
+--   stage_order        count  1 for the first
+--   status             text   open, won or lost
+--   amount             money  won: as won; lost: as last known; open: as planned; else the list price
+--   amount_basis       text   exported, list price or none
+--   crm_probability    ratio  the CRM's own chance of winning
+--   created_date       date   created, else first engaged
+--   close_date         date   planned while open, actual once closed
+--   cycle_days         days   created to closed; empty while open or where the dates contradict each other
+--   age_days           days   created to the as-of date, while open
+--   history_kind       text   observed, exported or rebuilt
+with matched as (
+    select
+        o.as_of_date,
+        o.opportunity_id,
+        o.opportunity_name,
+        o.owner_id,
+        coalesce(a.account_id, o.account_id) as account_id,
+        coalesce(a.account_name, o.account_id) as account_name,
+        coalesce(p.product_id, o.product_id) as product_id,
+        coalesce(p.product_name, o.product_id) as product_name,
+        p.product_family,
+        p.list_price,
+        o.stage,
+        s.stage_order,
+        o.status,
+        o.amount,
+        -- A lost deal whose amount was wiped, and an open one that never had one.
+        o.amount is null or (o.status = 'lost' and o.amount = 0) as has_no_amount,
+        o.crm_probability,
+        o.created_date,
+        o.close_date,
+        o.history_kind,
+        case when o.status = 'open' then o.as_of_date else o.close_date end as credit_date
+    from stg_opportunities as o
+    left join stg_products as p
+        on p.match_key = match_key(o.product_id)
+        and p.is_match
+    left join stg_accounts as a
+        on a.match_key = match_key(o.account_id)
+        and a.is_match
+    left join stages as s
+        on s.stage = o.stage
+)
+
+select
+    m.as_of_date,
+    m.opportunity_id,
+    m.opportunity_name,
+    m.owner_id,
+    coalesce(g.team, '(unassigned)') as team,
+    coalesce(g.region, '(unassigned)') as region,
+    m.account_id,
+    m.account_name,
+    m.product_id,
+    m.product_name,
+    m.product_family,
+    m.stage,
+    m.stage_order,
+    m.status,
+    cast(case when m.has_no_amount then coalesce(m.list_price, m.amount) else m.amount end as decimal(38, 6))
+        as amount,
+    case
+        when not m.has_no_amount then 'exported'
+        when m.list_price is not null then 'list price'
+        else 'none'
+    end as amount_basis,
+    m.crm_probability,
+    m.created_date,
+    m.close_date,
+    case
+        when m.status <> 'open' and m.created_date <= m.close_date
+            then cast(days_between(m.created_date, m.close_date) as double)
+    end as cycle_days,
+    case when m.status = 'open' then cast(days_between(m.created_date, m.as_of_date) as double) end as age_days,
+    m.history_kind
+from matched as m
+left join stg_assignments as g
+    on g.owner_id = m.owner_id
+    and g.start_date <= m.credit_date
+    and (g.end_exclusive is null or g.end_exclusive > m.credit_date)

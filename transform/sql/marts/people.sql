@@ -1,0 +1,54 @@
+-- purpose: Everyone who is credited with anything, with the team of the as-of date, else of their last place before it.
+-- label:   People
+-- published: yes
+-- grain:   owner_id
+-- inputs:  stg_people, stg_assignments, fct_opportunities, fct_bookings, stg_targets, as_of_dates
+-- columns:
+--   owner_id   text  the source's own key; the name where it has none
+--   name       text  how the person is shown
+--   team       text  team
+--   region     text  region
+--   manager    text  manager's name
+--   job_title  text  role
+--   is_active  flag  whether they had not left by the as-of date
+with everyone as (
+    select owner_id from stg_people
+    union
+    select owner_id from fct_opportunities
+    union
+    select owner_id from fct_bookings
+    union
+    select scope_id as owner_id from stg_targets where scope_type = 'person'
+),
+
+places as (
+    select
+        a.owner_id,
+        a.team,
+        a.region,
+        a.manager,
+        row_number() over (partition by a.owner_id order by a.start_date desc) as place
+    from stg_assignments as a
+    cross join as_of_dates as d
+    where d.role = 'review'
+        and a.start_date <= d.as_of_date
+)
+
+select
+    e.owner_id,
+    coalesce(p.name, e.owner_id) as name,
+    coalesce(g.team, '(unassigned)') as team,
+    coalesce(g.region, '(unassigned)') as region,
+    coalesce(m.name, g.manager) as manager,
+    p.job_title,
+    p.leave_date is null or p.leave_date >= d.as_of_date as is_active
+from everyone as e
+cross join as_of_dates as d
+left join stg_people as p
+    on p.owner_id = e.owner_id
+left join places as g
+    on g.owner_id = e.owner_id
+    and g.place = 1
+left join stg_people as m
+    on m.owner_id = g.manager
+where d.role = 'review'

@@ -1,0 +1,42 @@
+-- purpose: Changes of opportunities in the CRM's own history, each placed within its day.
+-- grain:   opportunity_id, field, changed_date, old_value, new_value
+-- inputs:  opportunity_history, as_of_dates
+-- columns:
+--   opportunity_id   text   opportunity
+--   field            text   stage, amount, close_date or owner_id
+--   changed_date     date   the day it changed
+--   old_value        text   before
+--   new_value        text   after
+--   is_first_of_day  flag   whether no other change of the day leads to its old value
+with changes as (
+    select
+        h.opportunity_id,
+        h.field,
+        h.changed_date,
+        h.old_value,
+        h.new_value
+    from opportunity_history as h
+    cross join as_of_dates as d
+    where d.role = 'review'
+        and (h.valid_from <= d.as_of_date or h.is_first)
+        and (h.valid_to is null or h.valid_to > d.as_of_date)
+),
+
+results as (
+    select distinct opportunity_id, field, changed_date, new_value
+    from changes
+)
+
+select
+    c.opportunity_id,
+    c.field,
+    c.changed_date,
+    c.old_value,
+    c.new_value,
+    r.opportunity_id is null as is_first_of_day
+from changes as c
+left join results as r
+    on r.opportunity_id = c.opportunity_id
+    and r.field = c.field
+    and r.changed_date = c.changed_date
+    and r.new_value = c.old_value

@@ -1,0 +1,85 @@
+-- purpose: Every opportunity as it stood on each as-of date: a deal that closed later was open then.
+-- grain:   as_of_date, opportunity_id
+-- inputs:  opportunities, stg_earlier_values, as_of_dates
+-- columns:
+--   as_of_date         date   the date asked about
+--   opportunity_id     text   opportunity
+--   opportunity_name   text   what the sellers call it
+--   owner_id           text   who is credited
+--   account_id         text   customer, as exported
+--   product_id         text   product, as exported
+--   stage              text   stage on that date; unknown where only the later outcome is known
+--   status             text   open, won or lost
+--   forecast_category  text   as the CRM has it
+--   amount             money  as exported
+--   crm_probability    ratio  the CRM's own chance of winning
+--   created_date       date   created, else first engaged
+--   close_date         date   planned while open, actual once closed
+--   lead_source        text   where it came from
+--   next_step          text   what is to be done next
+--   history_kind       text   observed, exported or rebuilt
+with versions as (
+    select
+        d.as_of_date,
+        o.opportunity_id,
+        o.opportunity_name,
+        o.owner_id,
+        o.account_id,
+        o.product_id,
+        o.stage,
+        o.status,
+        o.forecast_category,
+        o.amount,
+        o.crm_probability,
+        o.created_date,
+        o.close_date,
+        o.lead_source,
+        o.next_step,
+        o.valid_from <= d.as_of_date as is_observed,
+        o.status <> 'open' and o.close_date > d.as_of_date as closed_later
+    from opportunities as o
+    cross join as_of_dates as d
+    where (o.valid_from <= d.as_of_date or o.is_first)
+        and (o.valid_to is null or o.valid_to > d.as_of_date)
+        -- A deal without a creation date is known from its first statement on.
+        and (o.created_date <= d.as_of_date or (o.created_date is null and o.valid_from <= d.as_of_date))
+),
+
+earlier as (
+    select
+        as_of_date,
+        opportunity_id,
+        count(*) as fields,
+        max(case when field = 'stage' then value end) as stage,
+        max(case when field = 'amount' then cast(value as decimal(20, 6)) end) as amount,
+        max(case when field = 'close_date' then cast(value as date) end) as close_date,
+        max(case when field = 'owner_id' then value end) as owner_id
+    from stg_earlier_values
+    group by as_of_date, opportunity_id
+)
+
+select
+    v.as_of_date,
+    v.opportunity_id,
+    coalesce(v.opportunity_name, v.opportunity_id) as opportunity_name,
+    coalesce(e.owner_id, v.owner_id, '(unassigned)') as owner_id,
+    v.account_id,
+    v.product_id,
+    coalesce(e.stage, case when not coalesce(v.closed_later, false) then v.stage end) as stage,
+    case when v.closed_later then 'open' else v.status end as status,
+    case when not coalesce(v.closed_later, false) then v.forecast_category end as forecast_category,
+    coalesce(e.amount, v.amount) as amount,
+    case when not coalesce(v.closed_later, false) then v.crm_probability end as crm_probability,
+    v.created_date,
+    coalesce(e.close_date, case when not coalesce(v.closed_later, false) then v.close_date end) as close_date,
+    v.lead_source,
+    v.next_step,
+    case
+        when v.is_observed and not coalesce(v.closed_later, false) then 'observed'
+        when e.fields > 0 then 'exported'
+        else 'rebuilt'
+    end as history_kind
+from versions as v
+left join earlier as e
+    on e.as_of_date = v.as_of_date
+    and e.opportunity_id = v.opportunity_id
