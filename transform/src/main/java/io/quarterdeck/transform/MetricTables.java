@@ -1,0 +1,111 @@
+package io.quarterdeck.transform;
+
+import io.quarterdeck.engine.SqlModel;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The published groupings of all metrics. A metric is one row per contributing record; any grouping adds numerators and
+ * denominators, and divides once, later.
+ */
+final class MetricTables {
+    private MetricTables() {}
+
+    /** The tables {@code metrics} (by month and person) and {@code metrics_by_product}, over {@code metrics}. */
+    static List<SqlModel> over(Collection<SqlModel> metrics) {
+        return List.of(
+                grouping("metrics", "owner_id", "text  who is credited; one row per person, never a team", metrics),
+                grouping("metrics_by_product", "product_id", "text  product; empty where a record has none", metrics));
+    }
+
+    private static SqlModel grouping(String name, String by, String meaning, Collection<SqlModel> metrics) {
+        String inputs = metrics.stream().map(SqlModel::name).collect(Collectors.joining(", "));
+        String header = """
+                -- purpose:   Every metric by month and %s, to be added up and then divided.
+                -- label:     Metrics by month and %s
+                -- published: yes
+                -- grain:     metric, month, %s
+                -- inputs:    %s, as_of_dates, calendar
+                -- columns:
+                --   metric       text      the metric's file
+                --   month        text      month of the event; a stock has the month of the as-of date; empty where undated
+                --   %s  %s
+                --   numerator    quantity  sum of numerators
+                --   denominator  quantity  sum of denominators; empty for a sum
+                """.formatted(by, by.replace("_id", ""), by, inputs, by, meaning);
+        String parts = metrics.stream()
+                .map(metric -> """
+                        select
+                            '%s' as metric,
+                            c.month,
+                            m.%s,
+                            cast(sum(m.numerator) as decimal(38, 6)) as numerator,
+                            cast(sum(m.denominator) as decimal(38, 6)) as denominator
+                        from %s as m
+                        inner join as_of_dates as d
+                            on d.as_of_date = m.as_of_date
+                            and d.role = 'review'
+                        left join calendar as c
+                            on c.day = m.event_date
+                        group by c.month, m.%s
+                        """.formatted(metric.name(), by, metric.name(), by))
+                .collect(Collectors.joining("union all\n"));
+        return SqlModel.parse(name, header + parts);
+    }
+
+    /** The data rule that people add up to teams and teams to the company, for every metric. */
+    static SqlModel peopleAddUp(Collection<SqlModel> metrics) {
+        String header = """
+                -- purpose:  Every metric, summed over people and teams, equals its sum over records.
+                -- label:    People add up
+                -- severity: fail
+                -- grain:    subject
+                -- inputs:   metrics, people, as_of_dates, %s
+                -- columns:
+                --   subject  text  the metric that does not add up
+                --   detail   text  both sums
+                """.formatted(metrics.stream().map(SqlModel::name).collect(Collectors.joining(", ")));
+        String records = metrics.stream()
+                .map(metric -> "    select as_of_date, '" + metric.name() + "' as metric,"
+                        + " cast(numerator as decimal(38, 6)) as numerator\n    from " + metric.name())
+                .collect(Collectors.joining("\n    union all\n"));
+        return SqlModel.parse("people_add_up", header + "with records as (\n" + records + """
+
+                ),
+
+                company as (
+                    select r.metric, cast(sum(r.numerator) as decimal(38, 6)) as total
+                    from records as r
+                    inner join as_of_dates as d
+                        on d.as_of_date = r.as_of_date
+                        and d.role = 'review'
+                    group by r.metric
+                ),
+
+                -- Through each person's team: one who is missing from people would be missing here.
+                teams as (
+                    select m.metric, p.team, cast(sum(m.numerator) as decimal(38, 6)) as total
+                    from metrics as m
+                    inner join people as p
+                        on p.owner_id = m.owner_id
+                    group by m.metric, p.team
+                ),
+
+                added as (
+                    select metric, cast(sum(total) as decimal(38, 6)) as total
+                    from teams
+                    group by metric
+                )
+
+                select
+                    c.metric as subject,
+                    cast(c.total as string) || ' by record, '
+                        || coalesce(cast(a.total as string), 'nothing') || ' by team' as detail
+                from company as c
+                left join added as a
+                    on a.metric = c.metric
+                where c.total is distinct from a.total
+                """);
+    }
+}

@@ -1,0 +1,123 @@
+package io.quarterdeck.transform;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.Engine;
+import io.quarterdeck.engine.JavaModel;
+import io.quarterdeck.engine.Model;
+import io.quarterdeck.engine.ModelRunner;
+import io.quarterdeck.engine.ResourceFolder;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.SqlModel;
+import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.engine.Unit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the business talks about, worked out of canonical tables: staging, marts, metrics and checks. */
+public final class Transform {
+    private static final TableHeader TARGET_MONTHS = header("sql/marts", "target_months");
+
+    private Transform() {}
+
+    /** Every model of this module, in no order. */
+    public static List<Model> models() {
+        List<Model> models = new ArrayList<>();
+        for (String folder : List.of("sql/staging", "sql/marts")) {
+            models.addAll(sqlModels(folder));
+        }
+        models.add(new JavaModel(TARGET_MONTHS, in -> TargetMonths.spread(in.get("stg_targets"), TARGET_MONTHS)));
+        models.addAll(metrics());
+        models.addAll(MetricTables.over(metrics()));
+        models.addAll(checks());
+        return List.copyOf(models);
+    }
+
+    /** The metrics, one per file of {@code sql/metrics}, by name. */
+    public static List<SqlModel> metrics() {
+        return sqlModels("sql/metrics");
+    }
+
+    /**
+     * The data rules: one per file of {@code sql/checks}, by name, and the one that is written over all metrics. Each
+     * returns the rows that break it.
+     */
+    public static List<SqlModel> checks() {
+        List<SqlModel> checks = new ArrayList<>(sqlModels("sql/checks"));
+        checks.add(MetricTables.peopleAddUp(metrics()));
+        return List.copyOf(checks);
+    }
+
+    /** The headers of the tables that a review is given besides the canonical ones, by name. */
+    public static SortedMap<String, TableHeader> givenHeaders() {
+        SortedMap<String, TableHeader> headers = new TreeMap<>();
+        ResourceFolder.read(Transform.class, "sql/given", ".table")
+                .forEach((name, text) -> headers.put(name, TableHeader.parse(name, text)));
+        return headers;
+    }
+
+    /**
+     * Makes the tables of the clock and the calendar, over all days that the canonical tables name.
+     *
+     * @param runner knows the canonical tables; learns the new ones
+     */
+    public static void giveDates(Engine engine, ModelRunner runner, ReviewDates dates) {
+        LocalDate first = dates.previousQuarter().start();
+        LocalDate last = dates.nextQuarter().endExclusive();
+        for (TableHeader table : runner.tables().values()) {
+            for (Column column : table.columns()) {
+                if (column.unit() != Unit.DATE) {
+                    continue;
+                }
+                Rows range = engine.query(
+                        "select min(" + column.name() + ") as first, max(" + column.name() + ") as last from "
+                                + table.name(),
+                        List.of(new Column("first", Unit.DATE), new Column("last", Unit.DATE)));
+                LocalDate min = range.date(0, "first");
+                LocalDate max = range.date(0, "last");
+                first = min != null && min.isBefore(first) ? min : first;
+                last = max != null && max.isAfter(last) ? max : last;
+            }
+        }
+        SortedMap<String, TableHeader> headers = givenHeaders();
+        engine.store("as_of_dates", dates.asOfDates(headers.get("as_of_dates")));
+        engine.store("calendar", dates.days(headers.get("calendar"), first, last));
+        engine.store("periods", dates.periods(headers.get("periods"), first, last));
+        headers.values().forEach(runner::given);
+    }
+
+    /**
+     * How each data rule came out.
+     *
+     * @param runner has run {@link #models}
+     */
+    public static List<CheckResult> results(Engine engine) {
+        List<CheckResult> results = new ArrayList<>();
+        for (SqlModel check : checks()) {
+            Rows count = engine.query(
+                    "select count(*) as broken_rows from " + check.name(),
+                    List.of(new Column("broken_rows", Unit.COUNT)));
+            results.add(new CheckResult(
+                    check.name(),
+                    CheckResult.Severity.of(check.header()),
+                    check.header().purpose(),
+                    (Long) count.value(0, "broken_rows")));
+        }
+        return List.copyOf(results);
+    }
+
+    private static List<SqlModel> sqlModels(String folder) {
+        Collection<SqlModel> models = new ArrayList<>();
+        ResourceFolder.read(Transform.class, folder, ".sql")
+                .forEach((name, text) -> models.add(SqlModel.parse(name, text)));
+        return List.copyOf(models);
+    }
+
+    private static TableHeader header(String folder, String name) {
+        return TableHeader.parse(
+                name, ResourceFolder.read(Transform.class, folder, ".table").get(name));
+    }
+}
