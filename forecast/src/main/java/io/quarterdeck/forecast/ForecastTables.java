@@ -1,0 +1,202 @@
+package io.quarterdeck.forecast;
+
+import io.quarterdeck.engine.JavaModel;
+import io.quarterdeck.engine.Model;
+import io.quarterdeck.engine.ResourceFolder;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.Scope;
+import io.quarterdeck.engine.TableHeader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The step that reads monthly bookings and writes {@code forecast_series}: the only place here that knows tables.
+ *
+ * <p>Forecast are the company, each team and each person who has not left, to the end of the next quarter. A month that
+ * the as-of date cuts is not in the history.
+ */
+public final class ForecastTables {
+    private static final TableHeader HEADER = TableHeader.parse(
+            "forecast_series",
+            ResourceFolder.read(ForecastTables.class, "tables", ".table").get("forecast_series"));
+
+    /** Predicted money is rounded to the minor unit. */
+    private static final int MINOR_UNIT_DECIMALS = 2;
+
+    private ForecastTables() {}
+
+    /** The model of {@code forecast_series}. */
+    public static Model model() {
+        return new JavaModel(HEADER, ForecastTables::forecast);
+    }
+
+    private static Rows forecast(Map<String, Rows> inputs) {
+        LocalDate asOf = review(inputs.get("as_of_dates"));
+        List<Quarter> quarters = quarters(inputs.get("periods"), asOf);
+        Set<String> gone = gone(inputs.get("people"));
+        Map<String, Double> booked = booked(inputs.get("scope_quarters"));
+        List<List<Object>> rows = new ArrayList<>();
+        histories(inputs.get("monthly_bookings")).forEach((scope, series) -> {
+            if (!scope.type().equals("person") || !gone.contains(scope.id())) {
+                rows.addAll(scopeRows(scope, series, quarters, booked));
+            }
+        });
+        return new Rows(HEADER.columns(), rows);
+    }
+
+    private static List<List<Object>> scopeRows(
+            Scope scope, Series series, List<Quarter> quarters, Map<String, Double> booked) {
+        YearMonth last = quarters.get(quarters.size() - 1).start().plusMonths(2);
+        int horizon = (int) series.end().until(last, ChronoUnit.MONTHS);
+        SeriesForecast forecast = SeriesForecast.of(series, horizon);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int step = 1; step <= horizon; step++) {
+            Prediction p = forecast.step(step);
+            rows.add(row(
+                    scope,
+                    forecast,
+                    forecast.month(step).toString(),
+                    "month",
+                    p.mean(),
+                    new double[] {p.lower80(), p.upper80(), p.lower95(), p.upper95()},
+                    forecast.coverage(step, step, 80)));
+        }
+        for (Quarter quarter : quarters) {
+            double inQuarter = booked.getOrDefault(scope + " " + quarter.label(), 0.0);
+            QuarterLanding landing =
+                    QuarterLanding.of(forecast, quarter.start(), inQuarter - wholeMonths(series, quarter.start()));
+            int firstOpen = horizonStep(series, quarter.start().plusMonths(3L - landing.remainingMonths()));
+            SplitConformal.Coverage coverage = landing.remainingMonths() == 0
+                    ? new SplitConformal.Coverage(0, 0)
+                    : forecast.coverage(firstOpen, firstOpen + landing.remainingMonths() - 1, 80);
+            rows.add(row(
+                    scope,
+                    forecast,
+                    quarter.label(),
+                    "quarter",
+                    landing.p50(),
+                    new double[] {landing.p10(), landing.p90(), Double.NaN, Double.NaN},
+                    coverage));
+        }
+        return rows;
+    }
+
+    private static List<Object> row(
+            Scope scope,
+            SeriesForecast forecast,
+            String period,
+            String periodType,
+            double mean,
+            double[] bounds,
+            SplitConformal.Coverage coverage) {
+        List<Object> row = new ArrayList<>(List.of(scope.type(), scope.id(), period, money(mean)));
+        for (double bound : bounds) {
+            row.add(Double.isFinite(bound) ? money(bound) : null);
+        }
+        MethodChoice choice = forecast.choice();
+        row.add(choice.method().name());
+        row.add(periodType);
+        row.add((long) forecast.series().values().size());
+        row.add((long) choice.origins());
+        row.add((long) coverage.inside());
+        row.add((long) coverage.outcomes());
+        row.add(choice.basis() == MethodChoice.Basis.TOO_LITTLE_HISTORY);
+        return row;
+    }
+
+    private static BigDecimal money(double amount) {
+        return BigDecimal.valueOf(amount).setScale(MINOR_UNIT_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private static int horizonStep(Series series, YearMonth month) {
+        return (int) series.end().until(month, ChronoUnit.MONTHS);
+    }
+
+    private static double wholeMonths(Series series, YearMonth first) {
+        double sum = 0;
+        for (int m = 0; m < 3; m++) {
+            int index = (int) series.start().until(first.plusMonths(m), ChronoUnit.MONTHS);
+            sum += index >= 0 && index < series.values().size()
+                    ? series.values().get(index)
+                    : 0;
+        }
+        return sum;
+    }
+
+    private static Map<Scope, Series> histories(Rows months) {
+        Map<Scope, YearMonth> starts = new TreeMap<>();
+        Map<Scope, List<Double>> values = new HashMap<>();
+        for (int i = 0; i < months.size(); i++) {
+            Scope scope = new Scope(months.text(i, "scope_type"), months.text(i, "scope_id"));
+            if (Set.of("company", "team", "person").contains(scope.type())) {
+                starts.putIfAbsent(scope, YearMonth.from(months.date(i, "month_start")));
+                values.computeIfAbsent(scope, s -> new ArrayList<>()).add(months.number(i, "amount"));
+            }
+        }
+        Map<Scope, Series> series = new TreeMap<>();
+        starts.forEach((scope, start) -> series.put(scope, new Series(scope.toString(), start, values.get(scope))));
+        return series;
+    }
+
+    private static Map<String, Double> booked(Rows quarters) {
+        Map<String, Double> booked = new HashMap<>();
+        for (int i = 0; i < quarters.size(); i++) {
+            String scope = quarters.text(i, "scope_type") + " " + quarters.text(i, "scope_id");
+            booked.put(scope + " " + quarters.text(i, "period"), quarters.number(i, "booked"));
+        }
+        return booked;
+    }
+
+    private static Set<String> gone(Rows people) {
+        Set<String> gone = new HashSet<>();
+        for (int i = 0; i < people.size(); i++) {
+            if (Boolean.FALSE.equals(people.value(i, "is_active"))) {
+                gone.add(people.text(i, "owner_id"));
+            }
+        }
+        return gone;
+    }
+
+    /** The quarter that contains the date, and the next. */
+    private static List<Quarter> quarters(Rows periods, LocalDate asOf) {
+        List<Quarter> quarters = new ArrayList<>();
+        for (int i = 0; i < periods.size(); i++) {
+            if (periods.text(i, "period_type").equals("quarter")
+                    && periods.date(i, "period_end_exclusive").isAfter(asOf)) {
+                quarters.add(new Quarter(periods.text(i, "period"), periods.date(i, "period_start")));
+            }
+        }
+        quarters.sort(java.util.Comparator.comparing(Quarter::start));
+        if (quarters.size() < 2) {
+            throw new IllegalStateException(
+                    String.format(Locale.ROOT, "the calendar ends before the quarter after %s", asOf));
+        }
+        return List.copyOf(quarters.subList(0, 2));
+    }
+
+    private static LocalDate review(Rows asOfDates) {
+        for (int i = 0; i < asOfDates.size(); i++) {
+            if (asOfDates.text(i, "role").equals("review")) {
+                return asOfDates.date(i, "as_of_date");
+            }
+        }
+        throw new IllegalStateException("as_of_dates has no row for the review");
+    }
+
+    private record Quarter(String label, YearMonth start) {
+        Quarter(String label, LocalDate day) {
+            this(label, YearMonth.from(day));
+        }
+    }
+}
