@@ -1,6 +1,6 @@
 -- purpose: Every opportunity as it stood on each as-of date: a deal that closed later was open then.
 -- grain:   as_of_date, opportunity_id
--- inputs:  opportunities, stg_earlier_values, as_of_dates
+-- inputs:  exported_opportunities, stg_earlier_values, as_of_dates
 -- columns:
 --   as_of_date         date   the date asked about
 --   opportunity_id     text   opportunity
@@ -37,7 +37,7 @@ with versions as (
         o.next_step,
         o.valid_from <= d.as_of_date as is_observed,
         o.status <> 'open' and o.close_date > d.as_of_date as closed_later
-    from opportunities as o
+    from exported_opportunities as o
     cross join as_of_dates as d
     where (o.valid_from <= d.as_of_date or o.is_first)
         and (o.valid_to is null or o.valid_to > d.as_of_date)
