@@ -73,8 +73,10 @@ select
     m.stage,
     m.stage_order,
     m.status,
-    cast(case when m.has_no_amount then coalesce(m.list_price, m.amount) else m.amount end as decimal(38, 6))
-        as amount,
+    cast(
+        case when m.has_no_amount then coalesce(m.list_price, m.amount) else m.amount end
+        as decimal(38, 6)
+    ) as amount,
     case
         when not m.has_no_amount then 'exported'
         when m.list_price is not null then 'list price'
@@ -87,7 +89,9 @@ select
         when m.status <> 'open' and m.created_date <= m.close_date
             then cast(days_between(m.created_date, m.close_date) as double)
     end as cycle_days,
-    case when m.status = 'open' then cast(days_between(m.created_date, m.as_of_date) as double) end as age_days,
+    case
+        when m.status = 'open' then cast(days_between(m.created_date, m.as_of_date) as double)
+    end as age_days,
     m.history_kind
 from matched as m
 left join stg_assignments as g

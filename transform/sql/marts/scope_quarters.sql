@@ -2,9 +2,9 @@
 -- label:   Quarters
 -- published: yes
 -- grain:   scope_type, scope_id, period
--- inputs:  scope_facts, scope_targets, scopes, calendar, periods
+-- inputs:  scope_facts, scope_targets, scopes, as_of_dates, calendar, periods
 -- columns:
---   scope_type            text   company, region, team, person or product
+--   scope_type            text   company, region, team, person, product or product_family
 --   scope_id              text   which one
 --   scope_name            text   as it is shown
 --   period                text   quarter
@@ -30,6 +30,9 @@ with counted as (
         count(case when f.record_kind = 'lost' then 1 end) as lost_count,
         count(case when f.record_kind = 'created' then 1 end) as created_count
     from scope_facts as f
+    inner join as_of_dates as d
+        on d.as_of_date = f.as_of_date
+        and d.role = 'review'
     inner join calendar as c
         on c.day = f.event_date
     where f.record_kind <> 'open'
