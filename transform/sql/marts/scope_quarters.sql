@@ -24,7 +24,8 @@ with counted as (
         f.scope_type,
         f.scope_id,
         c.quarter as period,
-        cast(sum(case when f.record_kind = 'booking' then f.amount end) as decimal(38, 6)) as booked,
+        cast(sum(case when f.record_kind = 'booking' then f.amount else 0 end) as decimal(38, 6))
+            as booked,
         count(case when f.record_kind = 'booking' then 1 end) as booking_count,
         count(case when f.record_kind = 'won' then 1 end) as won_count,
         count(case when f.record_kind = 'lost' then 1 end) as lost_count,
@@ -59,7 +60,8 @@ select
     coalesce(q.won_count, cast(0 as bigint)) as won_count,
     coalesce(q.lost_count, cast(0 as bigint)) as lost_count,
     as_rate(ratio(q.won_count, q.won_count + q.lost_count)) as win_rate,
-    cast(round(cast(ratio(q.booked, q.booking_count) as decimal(38, 9)), 2) as decimal(38, 6)) as average_deal_size,
+    cast(round(cast(ratio(q.booked, q.booking_count) as decimal(38, 9)), 2) as decimal(38, 6))
+        as average_deal_size,
     coalesce(q.created_count, cast(0 as bigint)) as created_count
 from keys as k
 inner join scopes as s

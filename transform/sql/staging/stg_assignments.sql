@@ -62,5 +62,8 @@ select
     coalesce(region, '(unassigned)') as region,
     manager,
     start_date,
-    least(end_exclusive, lead(start_date) over (partition by owner_id order by start_date)) as end_exclusive
+    least(
+        end_exclusive,
+        lead(start_date) over (partition by owner_id order by start_date)
+    ) as end_exclusive
 from spans

@@ -33,7 +33,7 @@ select
     t.scope_type,
     t.scope_id,
     t.period_start,
-    -- The last one runs to the end of the quarter under review, or of its own where it starts later.
+    -- The last one runs to the end of the quarter under review, or of its own if it starts later.
     coalesce(
         t.period_end_exclusive,
         t.next_start,
