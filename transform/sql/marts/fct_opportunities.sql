@@ -40,7 +40,10 @@ with matched as (
         s.stage_order,
         o.status,
         -- A lost deal counts at its last amount before the loss.
-        case when o.status = 'lost' and coalesce(o.amount, 0) = 0 then b.amount else o.amount end as amount,
+        case
+            when o.status = 'lost' and coalesce(o.amount, 0) = 0 then b.amount
+            else o.amount
+        end as amount,
         o.crm_probability,
         o.created_date,
         o.close_date,
