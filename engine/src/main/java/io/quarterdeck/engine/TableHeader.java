@@ -36,6 +36,7 @@ public record TableHeader(
             "note",
             "order_by",
             "chart",
+            "events",
             "totals",
             "tab");
 
