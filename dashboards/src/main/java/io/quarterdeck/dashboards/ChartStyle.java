@@ -196,6 +196,9 @@ public final class ChartStyle {
         NumberAxis axis = new NumberAxis();
         axis.setAutoRangeIncludesZero(false);
         axis.setRange(from, to);
+        axis.setTickUnit(new NumberTickUnit(to - from)); // a unit of its own choice is measured, even unseen,
+        axis.setTickLabelFont(Fonts.regular(SMALL)); // in a font that a bare machine lacks
+        axis.setLabelFont(Fonts.regular(SMALL));
         axis.setTickLabelsVisible(false);
         axis.setTickMarksVisible(false);
         axis.setAxisLineVisible(false);
