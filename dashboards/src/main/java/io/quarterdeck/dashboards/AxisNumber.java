@@ -1,5 +1,7 @@
 package io.quarterdeck.dashboards;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -79,7 +81,8 @@ public record AxisNumber(double divisor, int decimals, String suffix) {
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         format.setRoundingMode(RoundingMode.HALF_UP);
-        String text = format.format(Math.abs(value));
+        // Fifteen digits first, as a spreadsheet does: 0.285 is 29%, although 0.285 / 0.01 is a little under 28.5.
+        String text = format.format(new BigDecimal(Math.abs(value)).round(new MathContext(15, RoundingMode.HALF_EVEN)));
         boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
         return value < 0 && !zero ? "−" + text : text;
     }

@@ -73,8 +73,7 @@ public record BarChart(ChartText text, List<Bar> bars, String referenceName, boo
         double left = names + 16 + (negative ? labels + 8 : 0);
         double right = labels + 10 + (notes > 0 ? notes + 18 : 0);
         RectangleInsets insets = new RectangleInsets(compared() ? 32 : 12, left, 4, right);
-        return ChartStyle.chart(
-                text, ChartStyle.plot(lengths(), rows(), insets, canvas -> paint(canvas, names, notes)));
+        return ChartStyle.chart(text, lengths(), rows(), insets, canvas -> paint(canvas, names, notes));
     }
 
     private NumberAxis lengths() {

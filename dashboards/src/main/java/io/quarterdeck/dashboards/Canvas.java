@@ -11,10 +11,15 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
 /** The area of a plot, with the few marks that all charts are made of; places are in pixels, y grows downwards. */
-record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area) {
+record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area, List<Canvas.Written> written) {
+    /** A text and the box around it. */
+    record Written(String text, Rectangle2D box) {}
+
     enum Align {
         LEFT,
         CENTRE,
@@ -115,13 +120,15 @@ record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area) {
         g2.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
-    /** One line of text, its capitals centred on y. */
+    /** One line of text, its capitals centred on y, drawn as shapes: JFreeSVG would look its font up by name. */
     void text(String text, double x, double y, Font font, Color colour, Align align) {
         if (!text.isEmpty()) {
-            double back = align == Align.LEFT ? 0 : Fonts.width(text, font) / (align == Align.CENTRE ? 2 : 1);
-            g2.setFont(font);
+            double width = Fonts.width(text, font);
+            double left = x - (align == Align.LEFT ? 0 : align == Align.CENTRE ? width / 2 : width);
+            double half = 0.357 * font.getSize2D();
             g2.setPaint(colour);
-            g2.drawString(text, (float) (x - back), (float) (y + 0.357 * font.getSize2D()));
+            g2.fill(font.createGlyphVector(Fonts.MEASURE, text).getOutline((float) left, (float) (y + half)));
+            written.add(new Written(text, new Rectangle2D.Double(left, y - half, width, 2 * half)));
         }
     }
 
@@ -141,6 +148,35 @@ record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area) {
     }
 
     private static final Color HALF_WHITE = new Color(255, 255, 255, 215);
+
+    /** The numbers of the visible axis. */
+    void ticks() {
+        Font font = Fonts.regular(ChartStyle.SMALL);
+        if (plot.getRangeAxis().isVisible()) {
+            ticks(
+                    (NumberAxis) plot.getRangeAxis(),
+                    (value, label) -> text(
+                            label,
+                            area.getMinX() - ChartStyle.TICK_GAP,
+                            y(value),
+                            font,
+                            ChartStyle.GREY_TEXT,
+                            Align.RIGHT));
+        }
+        if (plot.getDomainAxis().isVisible()) {
+            ticks(
+                    (NumberAxis) plot.getDomainAxis(),
+                    (value, label) ->
+                            text(label, x(value), area.getMaxY() + 16, font, ChartStyle.GREY_TEXT, Align.CENTRE));
+        }
+    }
+
+    private static void ticks(NumberAxis axis, BiConsumer<Double, String> writer) {
+        double step = axis.getTickUnit().getSize();
+        for (long i = Math.round(axis.getLowerBound() / step); i <= Math.round(axis.getUpperBound() / step); i++) {
+            writer.accept(i * step, axis.getTickUnit().valueToString(i * step));
+        }
+    }
 
     /** The names of columns below the plot, thinned out evenly from the last one where they would touch. */
     void columnNames(List<String> names, double below) {

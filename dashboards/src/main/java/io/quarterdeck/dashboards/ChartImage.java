@@ -1,7 +1,6 @@
 package io.quarterdeck.dashboards;
 
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +18,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
+import org.jfree.svg.ViewBox;
 
 /**
  * A chart as a file: PNG for mail and chat, SVG for slides and print.
@@ -83,18 +82,15 @@ public final class ChartImage {
         g2.setDefsKeyPrefix("q"); // by default the clock
         g2.setGeomDoubleConverter(ChartImage::twoDecimals);
         g2.setTransformDoubleConverter(ChartImage::twoDecimals);
-        g2.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
         draw(chart, g2);
         String words = "<title>" + escape(chart.text().title()) + "</title><desc>"
                 + escape(chart.text().subtitle()) + "</desc>";
-        String svg = g2.getSVGElement();
+        String svg = g2.getSVGElement(null, true, new ViewBox(0, 0, Chart.WIDTH, chart.height()), null, null);
         int inside = svg.indexOf('>') + 1;
         return svg.substring(0, inside) + words + svg.substring(inside) + "\n";
     }
 
     static void draw(Chart chart, Graphics2D g2) {
-        g2.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        g2.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         chart.draw().draw(g2, new Rectangle2D.Double(0, 0, Chart.WIDTH, chart.height()));
     }
 

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
@@ -58,6 +57,9 @@ public final class ChartStyle {
 
     private static final Font TITLE = Fonts.bold(21);
     private static final Font SUBTITLE = Fonts.regular(14);
+    private static final double TITLE_LINE = 1.3 * TITLE.getSize2D();
+    private static final double SUBTITLE_LINE = 1.3 * SUBTITLE.getSize2D();
+    static final double TICK_GAP = 10;
 
     private ChartStyle() {}
 
@@ -73,34 +75,68 @@ public final class ChartStyle {
         return good ? GOOD : BAD_TEXT;
     }
 
-    /** Title and subtitle above a plot, both from the left margin, on two lines each at most. */
-    static JFreeChart chart(ChartText text, XYPlot plot) {
+    /**
+     * A chart with title and subtitle above, both from the left margin and on two lines at most, then a plot with what the
+     * painter draws. JFreeChart scales, grids and layers; it writes no text, since its texts would need a font by name.
+     *
+     * @param room what the painter writes beside the plot; the labels of a visible axis get their own room
+     */
+    static JFreeChart chart(
+            ChartText text, NumberAxis x, NumberAxis y, RectangleInsets room, Consumer<Canvas> painter) {
+        XYPlot plot = new XYPlot(null, x, y, new XYLineAndShapeRenderer()); // without a renderer no grid is drawn
+        double left = y.isVisible() ? widestTick(y) + TICK_GAP : 0;
+        double below = x.isVisible() ? 26 : 0;
+        plot.setInsets(
+                new RectangleInsets(room.getTop(), room.getLeft() + left, room.getBottom() + below, room.getRight()));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setOutlineVisible(false);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setDomainGridlinesVisible(x.isVisible());
+        plot.setRangeGridlinesVisible(y.isVisible());
+        plot.setDomainGridlinePaint(GRID);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setDomainGridlineStroke(HAIRLINE);
+        plot.setRangeGridlineStroke(HAIRLINE);
+        plot.addAnnotation(new Painting(canvas -> {
+            header(canvas, text);
+            canvas.ticks();
+            painter.accept(canvas);
+        }));
         JFreeChart chart = new JFreeChart(null, TITLE, plot, false);
         chart.setBackgroundPaint(Color.WHITE);
-        chart.setPadding(new RectangleInsets(14, MARGIN, 14, MARGIN));
-        double width = Chart.WIDTH - 2 * MARGIN - 2;
-        List<TextTitle> lines = new ArrayList<>();
-        TextFit.wrap(text.title(), TITLE, width, 2).forEach(line -> lines.add(line(line, TITLE, INK)));
-        TextFit.wrap(text.subtitle(), SUBTITLE, width, 2).forEach(line -> lines.add(line(line, SUBTITLE, GREY_TEXT)));
-        lines.forEach(chart::addSubtitle);
+        chart.setPadding(new RectangleInsets(headerHeight(text), MARGIN, MARGIN, MARGIN));
         return chart;
     }
 
-    private static TextTitle line(String text, Font font, Color colour) {
-        TextTitle line = new TextTitle(text, font);
-        line.setPaint(colour);
-        line.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        line.setTextAlignment(HorizontalAlignment.LEFT);
-        line.setPadding(RectangleInsets.ZERO_INSETS);
-        return line;
+    private static double widestTick(NumberAxis axis) {
+        return Math.max(tickWidth(axis, axis.getLowerBound()), tickWidth(axis, axis.getUpperBound()));
     }
 
-    /** Height of title and subtitle, for charts that choose their own. */
+    private static double tickWidth(NumberAxis axis, double value) {
+        return Fonts.width(axis.getTickUnit().valueToString(value), Fonts.regular(SMALL));
+    }
+
+    private static void header(Canvas canvas, ChartText text) {
+        List<String> title = titleLines(text);
+        canvas.lines(title, MARGIN, MARGIN + 10, TITLE, INK, Canvas.Align.LEFT);
+        double below = MARGIN + 10 + title.size() * TITLE_LINE + 2;
+        canvas.lines(subtitleLines(text), MARGIN, below, SUBTITLE, GREY_TEXT, Canvas.Align.LEFT);
+    }
+
+    private static List<String> titleLines(ChartText text) {
+        return TextFit.wrap(text.title(), TITLE, RIGHT - MARGIN, 2);
+    }
+
+    private static List<String> subtitleLines(ChartText text) {
+        return TextFit.wrap(text.subtitle(), SUBTITLE, RIGHT - MARGIN, 2);
+    }
+
+    /** Height of the margin, title and subtitle above all else. */
     static int headerHeight(ChartText text) {
-        double width = Chart.WIDTH - 2 * MARGIN - 2;
-        return 28
-                + 29 * TextFit.wrap(text.title(), TITLE, width, 2).size()
-                + 20 * TextFit.wrap(text.subtitle(), SUBTITLE, width, 2).size();
+        return (int) (MARGIN
+                + titleLines(text).size() * TITLE_LINE
+                + subtitleLines(text).size() * SUBTITLE_LINE
+                + 6);
     }
 
     /** Width that the names of rows get: that of the widest, up to a quarter of the chart. */
@@ -113,7 +149,7 @@ public final class ChartStyle {
 
     /** A chart without data: title, subtitle and one line that says so. */
     static JFreeChart empty(ChartText text) {
-        return chart(text, plot(positions(1), positions(1), RectangleInsets.ZERO_INSETS, canvas -> {
+        return chart(text, positions(1), positions(1), RectangleInsets.ZERO_INSETS, canvas -> {
             Rectangle2D area = canvas.area();
             canvas.lines(
                     TextFit.wrap(text.nothing(), SUBTITLE, area.getWidth() - 80, 3),
@@ -122,25 +158,7 @@ public final class ChartStyle {
                     SUBTITLE,
                     GREY_TEXT,
                     Canvas.Align.CENTRE);
-        }));
-    }
-
-    /** A plot with nothing but its axes and what the painter draws; the insets keep room for its labels. */
-    static XYPlot plot(ValueAxis x, ValueAxis y, RectangleInsets insets, Consumer<Canvas> painter) {
-        XYPlot plot = new XYPlot(null, x, y, new XYLineAndShapeRenderer()); // without a renderer no grid is drawn
-        plot.setInsets(insets);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setOutlineVisible(false);
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setDomainGridlinesVisible(x.isVisible());
-        plot.setRangeGridlinesVisible(y.isVisible());
-        plot.setDomainGridlinePaint(GRID);
-        plot.setRangeGridlinePaint(GRID);
-        plot.setDomainGridlineStroke(HAIRLINE);
-        plot.setRangeGridlineStroke(HAIRLINE);
-        plot.setNoDataMessageFont(SUBTITLE);
-        plot.addAnnotation(new Painting(painter));
-        return plot;
+        });
     }
 
     /** An invisible axis with the places 0, 1, … of columns or rows. */
@@ -178,21 +196,27 @@ public final class ChartStyle {
         NumberAxis axis = new NumberAxis();
         axis.setAutoRangeIncludesZero(false);
         axis.setRange(from, to);
-        axis.setTickLabelFont(Fonts.regular(SMALL));
-        axis.setTickLabelPaint(GREY_TEXT);
-        axis.setTickLabelInsets(new RectangleInsets(3, 2, 3, 8));
+        axis.setTickUnit(new NumberTickUnit(to - from)); // a unit of its own choice is measured, even unseen,
+        axis.setTickLabelFont(Fonts.regular(SMALL)); // in a font that a bare machine lacks
         axis.setLabelFont(Fonts.regular(SMALL));
+        axis.setTickLabelsVisible(false);
         axis.setTickMarksVisible(false);
         axis.setAxisLineVisible(false);
         return axis;
     }
 
-    /** What one chart draws over its axes; it may also write into the insets. */
-    private static final class Painting extends AbstractXYAnnotation {
+    /** What one chart draws over its grid; it may also draw beside the plot. */
+    static final class Painting extends AbstractXYAnnotation {
         private final transient Consumer<Canvas> painter;
+        private final transient List<Canvas.Written> written = new ArrayList<>();
 
         private Painting(Consumer<Canvas> painter) {
             this.painter = painter;
+        }
+
+        /** The texts of the last drawing and where they stand. */
+        List<Canvas.Written> written() {
+            return written;
         }
 
         @Override
@@ -204,9 +228,10 @@ public final class ChartStyle {
                 ValueAxis y,
                 int rendererIndex,
                 PlotRenderingInfo info) {
-            var clip = g2.getClip();
+            Shape clip = g2.getClip();
             g2.setClip(null);
-            painter.accept(new Canvas(g2, plot, area));
+            written.clear();
+            painter.accept(new Canvas(g2, plot, area, written));
             g2.setClip(clip);
         }
     }

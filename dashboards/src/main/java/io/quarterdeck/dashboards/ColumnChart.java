@@ -67,11 +67,10 @@ public record ColumnChart(ChartText text, Names names, List<Column> columns, Axi
         RectangleInsets insets = new RectangleInsets(66, 0, 28, 4);
         return ChartStyle.chart(
                 text,
-                ChartStyle.plot(
-                        ChartStyle.positions(columns.size()),
-                        ChartStyle.values(values, true, number),
-                        insets,
-                        this::paint));
+                ChartStyle.positions(columns.size()),
+                ChartStyle.values(values, true, number),
+                insets,
+                this::paint);
     }
 
     private void paint(Canvas canvas) {

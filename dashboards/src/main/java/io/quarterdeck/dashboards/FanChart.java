@@ -74,7 +74,7 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
             x.setRange(-0.01 * periods.size(), periods.size() - 1);
         }
         RectangleInsets insets = new RectangleInsets(36, 0, 28, Math.max(30, right + 14));
-        return ChartStyle.chart(text, ChartStyle.plot(x, y, insets, canvas -> paint(canvas, labels)));
+        return ChartStyle.chart(text, x, y, insets, canvas -> paint(canvas, labels));
     }
 
     private void paint(Canvas canvas, List<EndLabel> labels) {

@@ -67,13 +67,13 @@ public record FunnelChart(ChartText text, Names names, List<Stage> stages, AxisN
         lengths.setRange(
                 0, Math.max(1, stages.stream().mapToLong(Stage::count).max().orElse(1)));
         RectangleInsets insets = new RectangleInsets(36, nameWidth + 16, 0, counts + values + shares + 72);
-        return ChartStyle.chart(text, ChartStyle.plot(lengths, rows, insets, canvas -> {
+        return ChartStyle.chart(text, lengths, rows, insets, canvas -> {
             bars(canvas, nameWidth);
             double right = ChartStyle.RIGHT;
             numbers(canvas, names.conversion, FunnelChart::conversion, right, shares);
             numbers(canvas, names.value, this::value, right - shares - 24, values);
             numbers(canvas, names.count, FunnelChart::count, right - shares - values - 48, counts);
-        }));
+        });
     }
 
     private static String count(Stage stage) {

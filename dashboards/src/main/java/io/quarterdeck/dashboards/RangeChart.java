@@ -73,7 +73,7 @@ public record RangeChart(ChartText text, Names names, List<Row> rows, AxisNumber
         NumberAxis y = ChartStyle.positions(rows.size());
         y.setInverted(true);
         NumberAxis x = ChartStyle.values(values, false, number);
-        return ChartStyle.chart(text, ChartStyle.plot(x, y, insets, canvas -> paint(canvas, nameWidth, valueWidth)));
+        return ChartStyle.chart(text, x, y, insets, canvas -> paint(canvas, nameWidth, valueWidth));
     }
 
     private double widest(java.util.function.Function<Row, String> label) {

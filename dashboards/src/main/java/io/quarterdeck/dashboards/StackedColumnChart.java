@@ -70,7 +70,7 @@ public record StackedColumnChart(ChartText text, List<String> stages, List<Colum
         RectangleInsets insets = beside
                 ? new RectangleInsets(36, 0, 28, Math.min(WIDEST_STAGE, names) + 10)
                 : new RectangleInsets(58, 0, 28, 4);
-        return ChartStyle.chart(text, ChartStyle.plot(x, y, insets, canvas -> paint(canvas, beside)));
+        return ChartStyle.chart(text, x, y, insets, canvas -> paint(canvas, beside));
     }
 
     /** Whether each part of the last column is high enough to be named beside it; otherwise a key stands above. */

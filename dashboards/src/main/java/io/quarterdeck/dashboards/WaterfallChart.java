@@ -84,7 +84,7 @@ public record WaterfallChart(
         y.setVisible(false);
         RectangleInsets insets = new RectangleInsets(44, 0, start != 0 ? 66 : 46, 0);
         NumberAxis x = ChartStyle.positions(steps.size() + 2);
-        return ChartStyle.chart(text, ChartStyle.plot(x, y, insets, canvas -> paint(canvas, levels, start)));
+        return ChartStyle.chart(text, x, y, insets, canvas -> paint(canvas, levels, start));
     }
 
     /** The value before the first step, after it, after the second, … */
