@@ -9,7 +9,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jfree.chart.axis.NumberAxis;
@@ -17,6 +16,9 @@ import org.jfree.chart.plot.XYPlot;
 
 /** The area of a plot, with the few marks that all charts are made of; places are in pixels, y grows downwards. */
 record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area, List<Canvas.Written> written) {
+    private static final Stroke HATCH_LINE = new BasicStroke(1.2f);
+    private static final Color HALF_WHITE = new Color(255, 255, 255, 215);
+
     /** A text and the box around it. */
     record Written(String text, Rectangle2D box) {}
 
@@ -109,8 +111,6 @@ record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area, List<Canvas.Written>
         outline(x1, y1, x2, y2, colour);
     }
 
-    private static final Stroke HATCH_LINE = new BasicStroke(1.2f);
-
     private static Rectangle2D rectangle(double x1, double y1, double x2, double y2) {
         return new Rectangle2D.Double(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
     }
@@ -146,8 +146,6 @@ record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area, List<Canvas.Written>
         box(left - 3, y - 0.65 * font.getSize2D(), left + width + 3, y + 0.65 * font.getSize2D(), HALF_WHITE);
         text(text, x, y, font, colour, align);
     }
-
-    private static final Color HALF_WHITE = new Color(255, 255, 255, 215);
 
     /** The numbers of the visible axis. */
     void ticks() {
@@ -200,41 +198,6 @@ record Canvas(Graphics2D g2, XYPlot plot, Rectangle2D area, List<Canvas.Written>
         Font font = Fonts.regular(ChartStyle.LABEL);
         List<String> lines = TextFit.wrap(name, font, width, 2);
         lines(lines, ChartStyle.MARGIN + 2, y - (lines.size() - 1) * 8, font, ChartStyle.INK, Align.LEFT);
-    }
-
-    /** A place for a label near a point that none of the lines crosses; left of the point and above it when all are taken. */
-    Rectangle2D freePlace(List<List<double[]>> lines, double x, double y, double width, double height) {
-        List<Rectangle2D> places = new ArrayList<>();
-        for (double away = 8; away <= 80; away += 12) {
-            for (double left : new double[] {x - width - 8, x - width / 2, x + 8}) {
-                places.add(new Rectangle2D.Double(left, y - away - height, width, height));
-                places.add(new Rectangle2D.Double(left, y + away, width, height));
-            }
-        }
-        places.removeIf(place -> place.getMinX() < area.getMinX());
-        return places.stream()
-                .filter(place -> area.contains(place) && lines.stream().noneMatch(line -> crosses(line, place)))
-                .findFirst()
-                .orElse(places.get(0));
-    }
-
-    private static boolean crosses(List<double[]> line, Rectangle2D place) {
-        for (int i = 1; i < line.size(); i++) {
-            if (place.intersectsLine(line.get(i - 1)[0], line.get(i - 1)[1], line.get(i)[0], line.get(i)[1])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Moves places that are in order apart until they keep a gap, within a top and a bottom as far as there is room. */
-    static void spread(double[] places, double gap, double top, double bottom) {
-        for (int i = 0; i < places.length; i++) {
-            places[i] = Math.max(places[i], i == 0 ? top : places[i - 1] + gap);
-        }
-        for (int i = places.length - 1; i >= 0; i--) {
-            places[i] = Math.min(places[i], i == places.length - 1 ? bottom : places[i + 1] - gap);
-        }
     }
 
     /** What the marks mean, on one line above the plot, from the left margin. */

@@ -138,10 +138,10 @@ public record ColumnChart(ChartText text, Names names, List<Column> columns, Axi
                 double change = column.reached() - column.target;
                 boolean changed = AxisNumber.isSigned(number.signed(change));
                 Color colour = changed ? ChartStyle.signalText(change >= 0) : ChartStyle.GREY_TEXT;
-                canvas.text(change(column), x, y, CHANGE, colour, align);
+                canvas.note(change(column), x, y, CHANGE, colour, align);
                 y -= 17;
             }
-            canvas.text(
+            canvas.note(
                     number.format(column.reached()),
                     x,
                     y,

@@ -162,7 +162,7 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
         List<List<double[]>> lines = new ArrayList<>(lines(canvas, Period::actual));
         lines.addAll(lines(canvas, Period::target));
         lines.addAll(lines(canvas, Period::lastYear));
-        Rectangle2D place = canvas.freePlace(lines, canvas.x(last), canvas.y(value), width, 18);
+        Rectangle2D place = LabelPlace.near(canvas.x(last), canvas.y(value), width, 18, canvas.area(), lines);
         canvas.note(label, place.getMinX(), place.getCenterY(), font, ChartStyle.INK, Align.LEFT);
         Font small = Fonts.regular(ChartStyle.SMALL);
         String asOf = TextFit.cut(names.asOf, small, WIDEST_LABEL);
@@ -209,7 +209,7 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
         double[] places =
                 labels.stream().mapToDouble(label -> canvas.y(label.value)).toArray();
         double bottom = canvas.area().getMaxY() - 6;
-        Canvas.spread(places, LABEL_GAP, canvas.area().getMinY() - 10, bottom);
+        LabelPlace.spread(places, LABEL_GAP, canvas.area().getMinY() - 10, bottom);
         for (int i = 0; i < places.length; i++) {
             EndLabel label = labels.get(i);
             canvas.text(label.text, canvas.area().getMaxX() + 10, places[i], label.font, label.colour, Align.LEFT);

@@ -96,7 +96,7 @@ public record StackedColumnChart(ChartText text, List<String> stages, List<Colum
             }
             if (totals) {
                 double y = canvas.y(below) - 12;
-                canvas.text(number.format(below), canvas.x(i), y, VALUE, ChartStyle.INK, Align.CENTRE);
+                canvas.note(number.format(below), canvas.x(i), y, VALUE, ChartStyle.INK, Align.CENTRE);
             }
         }
         double zero = canvas.y(0);

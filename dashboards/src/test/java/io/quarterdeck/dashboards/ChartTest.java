@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +28,14 @@ class ChartTest {
     private static final String NAMES = "fan column bar stacked range waterfall funnel";
 
     static Stream<Map.Entry<String, Chart>> charts() {
-        return SampleCharts.all().entrySet().stream();
+        return Stream.concat(SampleCharts.all().entrySet().stream(), HardCharts.all().entrySet().stream());
     }
 
     @Test
-    void everyKindHasGoodAndEmptyAndSingleCases() {
+    void everyKindHasSamplesAndAnEmptyCase() {
         for (String kind : NAMES.split(" ")) {
-            assertThat(SampleCharts.good()).containsKeys(kind + "-en", kind + "-zh");
-            assertThat(SampleCharts.hard()).containsKey(kind + "-empty");
+            assertThat(SampleCharts.all()).containsKeys(kind + "-en", kind + "-zh");
+            assertThat(HardCharts.all()).containsKey(kind + "-empty");
         }
     }
 
@@ -70,7 +71,7 @@ class ChartTest {
     @Test
     void emptyChartSaysThatThereIsNothing() {
         for (String kind : NAMES.split(" ")) {
-            List<String> words = texts(SampleCharts.hard().get(kind + "-empty")).stream()
+            List<String> words = texts(HardCharts.all().get(kind + "-empty")).stream()
                     .map(Canvas.Written::text)
                     .toList();
             assertThat(words).as(kind).anyMatch(text -> text.startsWith("Nothing to show"));
@@ -79,14 +80,14 @@ class ChartTest {
 
     @Test
     void valuesStayWholeBesideALongName() {
-        assertThat(texts(SampleCharts.hard().get("fan-single")))
+        assertThat(texts(HardCharts.all().get("fan-single")))
                 .extracting(Canvas.Written::text)
                 .anyMatch(text -> text.endsWith("… 4.1m"));
     }
 
     @Test
     void pngIsTwiceTheChartAndNotBlank() throws IOException {
-        Chart chart = SampleCharts.good().get("fan-zh");
+        Chart chart = SampleCharts.all().get("fan-zh");
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(ChartImage.png(chart)));
         assertThat(image.getWidth()).isEqualTo(2000);
         assertThat(image.getHeight()).isEqualTo(1040);
@@ -96,13 +97,13 @@ class ChartTest {
 
     @Test
     void svgHoldsItsTextsAsOutlinesAndItsTitleAsText() throws Exception {
-        for (Map.Entry<String, Chart> entry : SampleCharts.good().entrySet()) {
+        for (Map.Entry<String, Chart> entry : SampleCharts.all().entrySet()) {
             String svg = ChartImage.svg(entry.getValue());
             assertThat(svg).as(entry.getKey()).doesNotContain("<text", "font-family", "<image");
             assertThat(svg.length()).as(entry.getKey()).isLessThan(300_000);
             Document document = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
             assertThat(document.getElementsByTagName("title").item(0).getTextContent())
                     .isEqualTo(entry.getValue().text().title());
         }
@@ -114,7 +115,7 @@ class ChartTest {
         String svg = ChartImage.svg(new BarChart(text, List.of(), "", true, AxisNumber.PLAIN));
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Another folder, language, time zone and clock, and a machine whose fontconfig knows no font at all. */
@@ -153,5 +154,26 @@ class ChartTest {
         assertThatThrownBy(() -> new RangeChart.Row("East", 3, 2, 4, null, ""))
                 .hasMessageContaining("East")
                 .hasMessageContaining("lower ≤ middle ≤ upper");
+    }
+
+    @Test
+    void labelsMoveApartAndStayInOrder() {
+        double[] places = {10, 12, 13, 90};
+        LabelPlace.spread(places, 18, 0, 100);
+        assertThat(places).containsExactly(10, 28, 46, 90);
+        double[] low = {95, 96};
+        LabelPlace.spread(low, 18, 0, 100);
+        assertThat(low).containsExactly(82, 100);
+    }
+
+    @Test
+    void labelStandsWhereNoLineRuns() {
+        Rectangle2D area = new Rectangle2D.Double(0, 0, 400, 300);
+        List<double[]> rising = List.of(new double[] {0, 300}, new double[] {200, 150});
+        List<double[]> flat = List.of(new double[] {0, 140}, new double[] {400, 140});
+        Rectangle2D place = LabelPlace.near(200, 150, 60, 18, area, List.of(rising, flat));
+        assertThat(area.contains(place)).isTrue();
+        assertThat(place.intersectsLine(0, 300, 200, 150)).isFalse();
+        assertThat(place.intersectsLine(0, 140, 400, 140)).isFalse();
     }
 }

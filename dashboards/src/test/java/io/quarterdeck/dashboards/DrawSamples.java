@@ -11,7 +11,10 @@ final class DrawSamples {
 
     public static void main(String... arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        Map<String, Chart> charts = arguments.length > 1 ? SampleCharts.all() : SampleCharts.good();
+        Map<String, Chart> charts = SampleCharts.all();
+        if (arguments.length > 1) {
+            charts.putAll(HardCharts.all());
+        }
         for (Map.Entry<String, Chart> chart : charts.entrySet()) {
             ChartImage.writePng(chart.getValue(), folder.resolve(chart.getKey() + ".png"));
             ChartImage.writeSvg(chart.getValue(), folder.resolve(chart.getKey() + ".svg"));
