@@ -61,7 +61,8 @@ record Settings(
 
     /** The settings beside the exports, or the defaults. @throws UserError for an unknown key or a bad value */
     static Settings beside(Path exports) {
-        Path folder = Files.isDirectory(exports) ? exports : exports.toAbsolutePath().getParent();
+        Path folder =
+                Files.isDirectory(exports) ? exports : exports.toAbsolutePath().getParent();
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return defaults();
@@ -88,7 +89,8 @@ record Settings(
             throw new UserError(
                     ExitCode.USAGE,
                     FILE + " line " + line,
-                    "it cannot be read (" + e.getOriginalMessage().lines().findFirst().orElse("") + ")",
+                    "it cannot be read ("
+                            + e.getOriginalMessage().lines().findFirst().orElse("") + ")",
                     "lines like \"company: Harbourline\"",
                     "Correct it",
                     e);
@@ -120,7 +122,6 @@ record Settings(
     }
 
     private static UserError refused(String name, String found, String wanted) {
-        return new UserError(
-                ExitCode.USAGE, name, "\"" + found + "\" is not possible", wanted, "Correct it");
+        return new UserError(ExitCode.USAGE, name, "\"" + found + "\" is not possible", wanted, "Correct it");
     }
 }
