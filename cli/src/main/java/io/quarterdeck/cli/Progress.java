@@ -1,21 +1,23 @@
 package io.quarterdeck.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One line per step on stderr, with what was done and how long it took. Times go nowhere else. */
+/** What a run tells while it works, on stderr: a line per file and per step, with counts and seconds. */
 final class Progress {
-    private final PrintStream out;
+    private final PrintStream out = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     private long stepStart = System.nanoTime();
 
-    Progress(PrintStream out) {
-        this.out = out;
+    /** A line within a step. */
+    void line(String text) {
+        out.println("  " + text);
     }
 
-    /** Reports the step that just ended. */
+    /** The step that just ended, and what it did. Times are told here and written nowhere. */
     void done(String step, String what) {
         long now = System.nanoTime();
-        out.printf(Locale.ROOT, "%-11s%-58s%6.1f s%n", step, what, (now - stepStart) / 1e9);
+        out.printf(Locale.ROOT, "%-10s %5.1f s  %s%n", step, (now - stepStart) / 1e9, what);
         stepStart = now;
     }
 }
