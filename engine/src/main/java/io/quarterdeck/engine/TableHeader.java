@@ -34,6 +34,7 @@ public record TableHeader(
             "title",
             "message",
             "note",
+            "empty",
             "order_by",
             "chart",
             "events",

@@ -1,0 +1,91 @@
+-- purpose: Each person's target, bookings, forecast, win rate and open deals in the quarter under review.
+-- tab:     people
+-- title:   People
+-- message: {count attainment >= 1} of {count attainment} people with a target have reached it; {top person by booked} has booked most | {top person by booked} has booked most: {max booked}
+-- empty:   No export names anyone who is credited with a deal. A file of people, orders or opportunities fills this sheet.
+-- order_by: booked desc, open_now desc, person
+-- totals:  target, booked, attainment = booked / target, forecast, gap, won_count, lost_count, open_now, past_due_count, booked_change
+-- grain:   owner_id
+-- inputs:  people, scope_quarters, quarter_forecast, coverage, movements, sales_cycle, open_deals, as_of_dates, calendar
+-- columns:
+--   person             text   how the person is shown
+--   team               text   team
+--   region             text   region
+--   manager            text   manager's name
+--   target             money  target of the quarter
+--   booked             money  booked up to the as-of date
+--   attainment         ratio  booked / target
+--   forecast           money  expected at the end of the quarter
+--   low                money  8 of 10 outcomes lie between low and high
+--   high               money  likewise
+--   gap                money  forecast - target
+--   won_count          count  deals won
+--   lost_count         count  deals lost
+--   win_rate           ratio  won / (won + lost), by count
+--   average_deal_size  money  booked / bookings
+--   days_to_win        days   median days from created to won, over all dates
+--   open_now           money  open deals
+--   past_due_count     count  open deals whose planned close date has passed
+--   coverage           multiple  open deals planned for the quarter / what is still to go
+--   booked_change      money  booked, against the same day of the previous quarter
+--   owner_id           text   the source's own key
+with quarters as (
+    select c.quarter
+    from as_of_dates as d
+    inner join calendar as c
+        on c.day = d.as_of_date
+    where d.role = 'review'
+),
+
+past_due as (
+    select owner_id, count(*) as deals
+    from open_deals
+    where is_past_due
+    group by owner_id
+)
+
+select
+    p.name as person,
+    p.team,
+    p.region,
+    p.manager,
+    s.target,
+    s.booked,
+    s.attainment,
+    f.mean as forecast,
+    f.lo80 as low,
+    f.hi80 as high,
+    f.gap,
+    s.won_count,
+    s.lost_count,
+    s.win_rate,
+    s.average_deal_size,
+    y.median_days_won as days_to_win,
+    m.open_now,
+    o.deals as past_due_count,
+    v.coverage,
+    m.booked_change,
+    p.owner_id
+from people as p
+cross join quarters as q
+left join scope_quarters as s
+    on s.scope_type = 'person'
+    and s.scope_id = p.owner_id
+    and s.period = q.quarter
+left join quarter_forecast as f
+    on f.scope_type = 'person'
+    and f.scope_id = p.owner_id
+    and f.period = q.quarter
+left join coverage as v
+    on v.scope_type = 'person'
+    and v.scope_id = p.owner_id
+    and v.period = q.quarter
+left join movements as m
+    on m.scope_type = 'person'
+    and m.scope_id = p.owner_id
+left join sales_cycle as y
+    on y.scope_type = 'person'
+    and y.scope_id = p.owner_id
+    and y.period = 'all'
+left join past_due as o
+    on o.owner_id = p.owner_id

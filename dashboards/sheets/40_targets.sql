@@ -1,0 +1,36 @@
+-- purpose: What was booked against each target, over the very period it was given for.
+-- tab:     targets
+-- title:   Targets
+-- message: {count attainment >= 1} of {count attainment} targets are reached as of {as_of}
+-- empty:   No export holds targets. A file of targets (who, period, amount) fills this sheet and every attainment.
+-- order_by: period_start desc, scope_order, target desc, scope_name
+-- grain:   measure, scope_type, scope_id, period_start
+-- inputs:  attainment
+-- columns:
+--   scope_name    text   whose target it is
+--   scope_type    text   company, region, team or person
+--   measure       text   what is measured
+--   period        text   the calendar's name for the period, else start/end
+--   period_start  date   first day
+--   last_day      date   last day
+--   target        money  the target
+--   actual        money  booked in the period, up to the as-of date
+--   attainment    ratio  actual / target; empty where the target is zero
+--   target_gap    money  actual - target
+--   scope_id      text   the source's own key
+--   scope_order    count  1 for the company
+select
+    scope_name,
+    scope_type,
+    measure,
+    period,
+    period_start,
+    cast(period_end_exclusive - interval 1 day as date) as last_day,
+    target,
+    actual,
+    attainment,
+    cast(actual - target as decimal(38, 6)) as target_gap,
+    scope_id,
+    cast(case scope_type when 'company' then 1 when 'region' then 2 when 'team' then 3 else 4 end as bigint)
+        as scope_order
+from attainment

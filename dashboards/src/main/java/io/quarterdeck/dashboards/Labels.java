@@ -1,0 +1,125 @@
+package io.quarterdeck.dashboards;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.ResourceFolder;
+import io.quarterdeck.engine.TableHeader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The words of the outputs in one language, from one file of {@code labels/}.
+ *
+ * <p>What a SQL header says (title, message, note, label, purpose) is English; another language has it in its file under
+ * the table's name, as {@code funnel.title}.
+ */
+public final class Labels {
+    private final String language;
+    private final SortedMap<String, String> texts = new TreeMap<>();
+
+    private Labels(String language, String file) {
+        this.language = language;
+        Properties read = new Properties();
+        try {
+            read.load(new StringReader(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
+    }
+
+    /** The languages that there are, by their file's name. */
+    public static SortedSet<String> languages() {
+        return new TreeSet<>(files().keySet());
+    }
+
+    /** The words of one language. @throws IllegalArgumentException if {@code labels/} has no such file */
+    public static Labels of(String language) {
+        Map<String, String> files = files();
+        if (!files.containsKey(language)) {
+            throw new IllegalArgumentException(
+                    "no language \"" + language + "\" among the labels; there are " + files.keySet());
+        }
+        return new Labels(language, files.get(language));
+    }
+
+    private static SortedMap<String, String> files() {
+        return ResourceFolder.read(Labels.class, "labels", ".properties");
+    }
+
+    public String language() {
+        return language;
+    }
+
+    SortedSet<String> keys() {
+        return new TreeSet<>(texts.keySet());
+    }
+
+    /** The text of {@code key}, with {@code {0}}, {@code {1}} … filled in. @throws IllegalStateException if missing */
+    public String text(String key, Object... values) {
+        String text = texts.get(key);
+        if (text == null) {
+            throw new IllegalStateException("labels/" + language + ".properties has no line " + key);
+        }
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(texts.get(key));
+    }
+
+    /** A column's heading, without its unit; its name in words where a table of the house has no line here. */
+    public String heading(String column) {
+        return find("heading." + column).orElseGet(() -> {
+            String words = column.replace('_', ' ');
+            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        });
+    }
+
+    /** A column's heading with its unit, such as {@code Booked, CNY}. */
+    public String heading(Column column, String currency) {
+        String heading = heading(column.name());
+        return switch (column.unit()) {
+            case MONEY ->
+                column.name().endsWith("_local") ? heading : text("heading.with_unit", heading, currencyUnit(currency));
+            case DAYS -> text("heading.with_unit", heading, text("unit.days"));
+            default -> heading;
+        };
+    }
+
+    /** How amounts in {@code currency} are headed: 元 for CNY in Chinese. */
+    public String currencyUnit(String currency) {
+        return find("unit.currency." + currency).orElse(currency);
+    }
+
+    /** What a table's header says under {@code attribute}, in this language; empty where it says nothing. */
+    public String of(TableHeader table, String attribute) {
+        return find(table.name() + "." + attribute).orElseGet(() -> switch (attribute) {
+            case "label" -> table.label();
+            case "purpose" -> table.purpose();
+            default -> table.attribute(attribute).orElse("");
+        });
+    }
+
+    /** A code or a stand-in of the data in words: {@code won} under {@code status}, or {@code (unassigned)}. */
+    public String value(String column, String raw) {
+        String slug =
+                raw.toLowerCase(Locale.ROOT).replaceAll("[^\\p{Alnum}]+", "_").replaceAll("^_|_$", "");
+        Optional<String> ofColumn = find("value." + column + "." + slug);
+        if (ofColumn.isPresent()) {
+            return ofColumn.get();
+        }
+        return raw.startsWith("(") && raw.endsWith(")") ? find("value." + slug).orElse(raw) : raw;
+    }
+}

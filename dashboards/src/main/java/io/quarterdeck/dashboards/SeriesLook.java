@@ -1,0 +1,86 @@
+package io.quarterdeck.dashboards;
+
+import org.apache.poi.xddf.usermodel.PresetLineDash;
+import org.apache.poi.xddf.usermodel.PresetPattern;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFFillProperties;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
+import org.apache.poi.xddf.usermodel.XDDFPatternFillProperties;
+import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+
+/** What a series means, and so how it is drawn: solid for what happened, hatched for what is expected, outlined for a plan. */
+enum SeriesLook {
+    ACTUAL(Palette.INK),
+    EXPECTED(Palette.BLUE),
+    EXPECTED_REST(Palette.BLUE),
+    TARGET(Palette.INK),
+    PAST(Palette.PAST),
+    OPEN(Palette.BAND),
+    GOOD(Palette.BLUE),
+    BAD(Palette.VERMILLION),
+    RANGE(Palette.BAND),
+    WIDE_RANGE(Palette.WIDE_BAND),
+    INVISIBLE(Palette.WHITE);
+
+    private final String rgb;
+
+    SeriesLook(String rgb) {
+        this.rgb = rgb;
+    }
+
+    /** The look of a table's column in a chart. */
+    static SeriesLook of(String column) {
+        return switch (column) {
+            case "target" -> TARGET;
+            case "won", "won_count", "won_amount" -> GOOD;
+            case "lost", "lost_count" -> BAD;
+            case "amount", "open_amount", "open_now", "created" -> OPEN;
+            case "mean", "forecast", "weighted_amount" -> EXPECTED;
+            case "still_open", "booked_before", "open_before" -> PAST;
+            default -> ACTUAL;
+        };
+    }
+
+    XDDFColor colour() {
+        return colour(rgb);
+    }
+
+    static XDDFColor colour(String rgb) {
+        return XDDFColor.from(java.util.HexFormat.of().parseHex(rgb));
+    }
+
+    /** What fills a bar or an area. Never left out: LibreOffice would draw it empty. */
+    XDDFFillProperties fill() {
+        return switch (this) {
+            case INVISIBLE, TARGET -> new XDDFNoFillProperties();
+            case EXPECTED_REST -> {
+                XDDFPatternFillProperties hatch = new XDDFPatternFillProperties();
+                hatch.setPresetPattern(PresetPattern.WIDE_UPWARD_DIAGONAL);
+                hatch.setForegroundColor(colour());
+                hatch.setBackgroundColor(colour(Palette.WHITE));
+                yield hatch;
+            }
+            default -> new XDDFSolidFillProperties(colour());
+        };
+    }
+
+    /** The outline of a bar. */
+    XDDFLineProperties outline() {
+        return switch (this) {
+            case TARGET -> line(rgb, 1.25, false);
+            case EXPECTED_REST -> line(rgb, 0.75, false);
+            default -> new XDDFLineProperties(new XDDFNoFillProperties());
+        };
+    }
+
+    static XDDFLineProperties line(String rgb, double points, boolean isDashed) {
+        XDDFLineProperties line = new XDDFLineProperties(new XDDFSolidFillProperties(colour(rgb)));
+        line.setWidth(points);
+        if (isDashed) {
+            line.setPresetDash(new XDDFPresetLineDash(PresetLineDash.DASH));
+        }
+        return line;
+    }
+}

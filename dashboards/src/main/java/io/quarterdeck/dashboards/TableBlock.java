@@ -1,0 +1,176 @@
+package io.quarterdeck.dashboards;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.engine.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFTable;
+
+/**
+ * A table on a sheet: totals of what is visible, headings, rows; a native Excel table with a filter.
+ *
+ * @param headingRow where the headings are; the rows follow
+ * @param left the first column
+ * @param totals whether the row above the headings holds totals
+ */
+record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean totals) {
+    /** Room for the filter's button beside a heading, in digits. */
+    private static final double BUTTON = 2.6;
+
+    /**
+     * Writes a table with its first line at {@code row}: the totals, where its header asks for them, else the headings.
+     *
+     * @param rows at least one, in the order to show
+     */
+    static TableBlock write(SheetPage page, int row, int left, TableHeader header, Rows rows) {
+        String totals = header.attribute("totals").orElse("");
+        int headingRow = totals.isEmpty() ? row : row + 1;
+        TableBlock block = new TableBlock(page, rows, headingRow, left, !totals.isEmpty());
+        List<String> headings = block.headings();
+        for (int place = 0; place < rows.columns().size(); place++) {
+            block.writeColumn(place, headings.get(place));
+        }
+        page.height(headingRow, 30);
+        if (!totals.isEmpty()) {
+            TableTotals.write(block, totals);
+        }
+        block.makeNative(header.name(), headings);
+        TableEmphasis.add(block);
+        return block;
+    }
+
+    int firstRow() {
+        return headingRow + 1;
+    }
+
+    int lastRow() {
+        return headingRow + rows.size();
+    }
+
+    int lastColumn() {
+        return left + rows.columns().size() - 1;
+    }
+
+    /** The cells of one column, without its heading. */
+    CellRangeAddress cells(String column) {
+        return cells(rows.indexOf(column), rows.size());
+    }
+
+    /** The first {@code count} cells of one column. */
+    CellRangeAddress cells(int place, int count) {
+        return new CellRangeAddress(firstRow(), headingRow + count, left + place, left + place);
+    }
+
+    private void writeColumn(int place, String heading) {
+        Column column = rows.columns().get(place);
+        boolean isNumber = column.unit().isNumeric();
+        String format = CellFormat.of(column, rows, place);
+        Labels labels = page.draft.labels;
+        List<Double> widths = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Object value = rows.rows().get(i).get(place);
+            if (value instanceof String text) {
+                value = shown(column, text, labels);
+            }
+            page.value(firstRow() + i, left + place, value, CellLook.BODY, format);
+            widths.add(width(value, format));
+        }
+        page.text(headingRow, left + place, heading, isNumber ? CellLook.HEADING_RIGHT : CellLook.HEADING);
+        double body = TextWidth.fitting(widths) * 0.95 + 2;
+        page.widen(left + place, Math.max(body, headingWidth(heading)));
+        if (body > 60) {
+            wrap(place, format);
+        }
+        if (column.unit() == Unit.TEXT && rows.size() > 0) {
+            page.areTexts(cells(place, rows.size()));
+        }
+    }
+
+    /** A long text is wrapped, and its row made as high as it needs. */
+    private void wrap(int place, String format) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.rows().get(i).get(place) instanceof String text) {
+                page.value(
+                        firstRow() + i,
+                        left + place,
+                        shown(rows.columns().get(place), text, page.draft.labels),
+                        CellLook.BODY_WRAPPED,
+                        format);
+                page.height(firstRow() + i, Math.max(15, Math.min(400, 13.5 * TextWidth.lines(text, 60))));
+            }
+        }
+    }
+
+    private String shown(Column column, String text, Labels labels) {
+        return switch (column.name()) {
+            case "period", "month", "close_month" -> page.draft.words.period(labels.value(column.name(), text));
+            default -> labels.value(column.name(), text);
+        };
+    }
+
+    private static double headingWidth(String heading) {
+        double word = 0;
+        for (String part : heading.split("[ /]")) {
+            word = Math.max(word, TextWidth.of(part));
+        }
+        double whole = TextWidth.of(heading);
+        // Two lines at most, and never a word broken.
+        return Math.max(8, Math.max(word, whole * 0.56) * 1.05 + BUTTON);
+    }
+
+    private static double width(Object value, String format) {
+        if (value == null) {
+            return 0;
+        }
+        if (value instanceof String text) {
+            return TextWidth.of(text);
+        }
+        if (value instanceof Number number) {
+            int decimals = format.startsWith("#,##0.00") ? 2 : format.contains(".0") ? 1 : 0;
+            double shown = format.contains("%") ? 100 * number.doubleValue() : number.doubleValue();
+            return NumberText.decimal(shown, decimals).length()
+                    + (format.contains("%") ? 1.5 : 0)
+                    + (format.contains("▲") ? 4 : 0);
+        }
+        return 10.5;
+    }
+
+    /** The headings, each with its unit and none twice. */
+    private List<String> headings() {
+        Set<String> taken = new HashSet<>();
+        List<String> headings = new ArrayList<>();
+        for (Column column : rows.columns()) {
+            String heading = page.draft.safe.of(page.draft.labels.heading(column, page.draft.context.currency()));
+            String unique = heading;
+            for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
+                unique = heading + " " + i;
+            }
+            headings.add(unique);
+        }
+        return headings;
+    }
+
+    private void makeNative(String name, List<String> headings) {
+        AreaReference area = new AreaReference(
+                new CellReference(headingRow, left),
+                new CellReference(lastRow(), lastColumn()),
+                SpreadsheetVersion.EXCEL2007);
+        XSSFTable table = page.sheet.createTable(area);
+        String plain = "tbl_" + name.replaceFirst("^sheet_\\d*_?", "").replaceAll("[^A-Za-z0-9_]", "_");
+        table.setName(plain);
+        table.setDisplayName(plain);
+        for (int i = 0; i < headings.size(); i++) {
+            table.getCTTable().getTableColumns().getTableColumnArray(i).setName(headings.get(i));
+        }
+        table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
+    }
+}

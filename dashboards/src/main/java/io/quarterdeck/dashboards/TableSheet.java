@@ -1,0 +1,77 @@
+package io.quarterdeck.dashboards;
+
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.TableHeader;
+import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+
+/**
+ * A sheet that is one or more files of {@code sheets/} under each other: title, headings, formats, totals and charts come
+ * from their headers.
+ *
+ * @param tables of one {@code tab}, in order
+ */
+record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
+    /** A table up to this wide, in digits, has its chart beside it; a wider one below. */
+    private static final double ROOM_FOR_A_CHART = 95;
+
+    TableSheet {
+        tables = List.copyOf(tables);
+    }
+
+    @Override
+    public String colour() {
+        return Palette.PAST;
+    }
+
+    @Override
+    public void write(SheetPage page) {
+        WorkbookDraft draft = page.draft;
+        int row = page.head(
+                message(page, tables.get(0)), draft.labels.of(tables.get(0), "purpose"), TableLegend.of(draft));
+        boolean isAlone = tables.size() == 1;
+        for (TableHeader table : tables) {
+            if (table != tables.get(0)) {
+                page.text(row++, SheetPage.LEFT, message(page, table), CellLook.SECTION);
+                page.text(row++, SheetPage.LEFT, draft.labels.of(table, "purpose"), CellLook.SUBTITLE);
+            }
+            row = write(page, row, table, isAlone) + 2;
+        }
+        page.finish(0);
+    }
+
+    /** Writes one table with its chart and note. @return the last row that they take */
+    private static int write(SheetPage page, int row, TableHeader table, boolean isAlone) {
+        Labels labels = page.draft.labels;
+        Rows rows = RowOrder.sorted(
+                page.draft.tables.of(table.name()), table.attribute("order_by").orElse(""));
+        if (rows.isEmpty()) {
+            page.text(row, SheetPage.LEFT, labels.of(table, "empty"), CellLook.VALUE);
+            return row;
+        }
+        TableBlock block = TableBlock.write(page, row, SheetPage.LEFT, table, RowOrder.withoutOrderColumns(rows));
+        if (isAlone) {
+            page.sheet.createFreezePane(SheetPage.LEFT + 1, block.firstRow());
+            page.sheet.setRepeatingRows(new CellRangeAddress(row, block.headingRow(), -1, -1));
+        }
+        int last = block.lastRow();
+        String note = labels.of(table, "note");
+        if (!note.isEmpty()) {
+            page.text(++last, SheetPage.LEFT, note, CellLook.FOOTNOTE);
+        }
+        if (table.attribute("chart").isPresent()) {
+            last = TableChart.draw(block, table, page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART);
+        }
+        return Math.max(last, block.lastRow());
+    }
+
+    private static String message(SheetPage page, TableHeader table) {
+        Labels labels = page.draft.labels;
+        String title = labels.of(table, "title");
+        Rows rows = page.draft.tables.of(table.name());
+        String message = labels.of(table, "message");
+        return message.isEmpty() || rows.isEmpty()
+                ? title
+                : new MessageTemplate(page.draft).fill(message, rows).orElse(title);
+    }
+}

@@ -1,0 +1,82 @@
+package io.quarterdeck.dashboards;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.DuckDbEngine;
+import io.quarterdeck.engine.Engine;
+import io.quarterdeck.engine.ModelRunner;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.SqlModel;
+import io.quarterdeck.engine.TableHeader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Tables given by hand, one map per row, under the headers of the models that really make them. */
+final class HandMadeTables {
+    private static final Path ROOT = Path.of(System.getProperty("quarterdeck.root", ".."));
+
+    private final SortedMap<String, TableHeader> headers = headers();
+    private final SortedMap<String, List<List<Object>>> rows = new TreeMap<>();
+
+    /** Adds a row; a column that {@code values} does not name is unknown. */
+    HandMadeTables add(String table, Map<String, Object> values) {
+        TableHeader header = headers.get(table);
+        List<String> names = header.columns().stream().map(Column::name).toList();
+        if (!names.containsAll(values.keySet())) {
+            throw new IllegalArgumentException(table + " has columns " + names + ", but not all of " + values.keySet());
+        }
+        List<Object> row = new ArrayList<>();
+        names.forEach(name -> row.add(values.get(name)));
+        rows.computeIfAbsent(table, t -> new ArrayList<>()).add(row);
+        return this;
+    }
+
+    HandMadeTables without(String... tables) {
+        List.of(tables).forEach(rows::remove);
+        return this;
+    }
+
+    /** Runs the models of {@code sheets/} over these tables, and reads what the workbook needs. */
+    ReviewTables read(Path scratch) {
+        try (Engine engine = new DuckDbEngine(scratch)) {
+            ModelRunner runner = new ModelRunner(engine);
+            headers.forEach((name, header) -> {
+                engine.store(name, new Rows(header.columns(), rows.getOrDefault(name, List.of())));
+                runner.given(header);
+            });
+            runner.run(SheetModels.all(), (name, nanos) -> {});
+            return ReviewTables.read(
+                    runner, SheetModels.all().stream().map(SqlModel::header).toList(), List.of());
+        }
+    }
+
+    static SortedMap<String, TableHeader> headers() {
+        SortedMap<String, TableHeader> headers = new TreeMap<>();
+        for (String folder :
+                List.of("transform/sql/given", "transform/sql/marts", "transform/sql/metrics", "forecast/tables")) {
+            headers.putAll(headersOf(ROOT.resolve(folder)));
+        }
+        headers.put("loads", headersOf(ROOT.resolve("ingest/tables")).get("loads"));
+        return headers;
+    }
+
+    private static SortedMap<String, TableHeader> headersOf(Path folder) {
+        SortedMap<String, TableHeader> headers = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString().replaceFirst("\\.\\w+$", "");
+                headers.put(name, TableHeader.parse(name, Files.readString(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return headers;
+    }
+}
