@@ -28,7 +28,7 @@ select
     f.scope_id,
     case f.scope_type
         when 'company' then 'Company'
-        when 'person' then coalesce(p.name, f.scope_id)
+        when 'person' then coalesce(p.shown_as, f.scope_id)
         when 'product' then coalesce(r.product_name, f.scope_id)
         else f.scope_id
     end as scope_name

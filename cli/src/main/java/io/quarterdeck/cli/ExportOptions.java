@@ -31,8 +31,6 @@ final class ExportOptions {
         if (asOf != null) {
             return Optional.of(Settings.date("--as-of", asOf));
         }
-        return settings.asOf().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Settings.date("as_of", settings.asOf()));
+        return settings.asOf().isEmpty() ? Optional.empty() : Optional.of(Settings.date("as_of", settings.asOf()));
     }
 }

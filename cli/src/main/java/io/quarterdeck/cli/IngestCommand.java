@@ -21,7 +21,11 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     private ExportOptions exports;
 
-    @Option(names = "--store", required = true, paramLabel = "FILE", description = "The store; made if it is not there.")
+    @Option(
+            names = "--store",
+            required = true,
+            paramLabel = "FILE",
+            description = "The store; made if it is not there.")
     private Path store;
 
     @Option(
@@ -49,7 +53,8 @@ final class IngestCommand implements Callable<Integer> {
                     progress::line);
             progress.done(
                     "ingest",
-                    ingested.loads().size() + " files added, " + ingested.repeated().size() + " known already");
+                    ingested.loads().size() + " files added, "
+                            + ingested.repeated().size() + " known already");
             return ingested.exitCode().number();
         }
     }

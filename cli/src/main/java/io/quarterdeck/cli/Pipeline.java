@@ -1,5 +1,6 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.dashboards.SheetModels;
 import io.quarterdeck.engine.DuckDbEngine;
 import io.quarterdeck.engine.Engine;
 import io.quarterdeck.engine.ExitCode;
@@ -60,6 +61,7 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
     static List<Model> models() {
         List<Model> models = new ArrayList<>(Transform.models());
         models.add(ForecastTables.model());
+        models.addAll(SheetModels.all());
         return List.copyOf(models);
     }
 

@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sample",
         mixinStandardHelpOptions = true,
-        description = "Writes the exports of a believable company that does not exist, and the true parameters beside them.")
+        description =
+                "Writes the exports of a believable company that does not exist, and the true parameters beside them.")
 final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same bytes (default: 1).")
     private long seed;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to.")
     private Path out;
-
 
     @Override
     public Integer call() {
