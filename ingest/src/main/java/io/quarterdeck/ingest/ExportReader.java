@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
 final class ExportReader {
@@ -27,7 +27,7 @@ final class ExportReader {
     private final Export export;
     private final CanonicalTable table;
     private final QuarantineFile quarantine;
-    private final Consumer<String> progress;
+    private final List<String> messages = new ArrayList<>();
     private final Converter converter;
     private final ContentHash hash;
     private final List<String> foldedHeader;
@@ -42,17 +42,11 @@ final class ExportReader {
     private long amountsUnreadable;
     private LocalDate latestEvent;
 
-    ExportReader(
-            Export export,
-            char delimiter,
-            FiscalCalendar calendar,
-            QuarantineFile quarantine,
-            Consumer<String> progress) {
+    ExportReader(Export export, char delimiter, FiscalCalendar calendar, QuarantineFile quarantine) {
         this.export = export;
         this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
-        this.progress = progress;
         this.converter = new Converter(export.layout(), export.header(), calendar);
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
@@ -62,7 +56,7 @@ final class ExportReader {
      * What one export held.
      *
      * @param latestEvent the last day on which something happened in it
-     * @param quarantineFile the file with its bad records, if there are any
+     * @param messages about its first bad records
      */
     record Read(
             Export export,
@@ -74,7 +68,8 @@ final class ExportReader {
             BigDecimal amountIn,
             BigDecimal amountQuarantined,
             long amountsUnreadable,
-            Optional<LocalDate> latestEvent) {}
+            Optional<LocalDate> latestEvent,
+            List<String> messages) {}
 
     /** @throws UserError if the file is mostly not UTF-8, or its columns change their order on the way */
     Read read(Store store) {
@@ -98,7 +93,7 @@ final class ExportReader {
             }
         });
         if (quarantined > SHOWN) {
-            progress.accept(export.file() + ": and " + (quarantined - SHOWN) + " more records in quarantine");
+            messages.add(export.file() + ": in quarantine there are " + (quarantined - SHOWN) + " more");
         }
         return new Read(
                 export,
@@ -110,7 +105,8 @@ final class ExportReader {
                 amountIn,
                 amountQuarantined,
                 amountsUnreadable,
-                Optional.ofNullable(latestEvent));
+                Optional.ofNullable(latestEvent),
+                List.copyOf(messages));
     }
 
     private void passHeader(RecordScanner scanner) throws IOException {
@@ -160,8 +156,9 @@ final class ExportReader {
 
     private void show(Scanned scanned, Fault fault) {
         if (quarantined <= SHOWN) {
-            progress.accept(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/" + export.file()
-                    + "; mend it there and load that file.");
+            String setting = fault.reason().setting();
+            messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/" + export.file()
+                    + "; mend it there" + (setting.isEmpty() ? "" : ", or set `" + setting + "` in the preset") + ".");
         }
     }
 

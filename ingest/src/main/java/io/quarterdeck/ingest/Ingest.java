@@ -65,7 +65,7 @@ public final class Ingest {
                     .or(request::asOf)
                     .or(() -> latestEvent)
                     .orElseThrow(() -> refused(
-                            request.exports().getFileName().toString(),
+                            name(request.exports()),
                             "no date on which something happened",
                             "an as-of date",
                             "Give the date with --as-of"));
@@ -89,7 +89,7 @@ public final class Ingest {
         boolean isFolder = Files.isDirectory(exports);
         if (!isFolder && !Files.isRegularFile(exports)) {
             throw refused(
-                    exports.getFileName().toString(),
+                    name(exports),
                     "there is no such file or folder",
                     "a folder of exports, or one export",
                     "Check the path");
@@ -101,16 +101,21 @@ public final class Ingest {
         }
         if (recognition.exports().isEmpty()) {
             throw refused(
-                    exports.getFileName().toString(),
+                    name(exports),
                     "no export that a preset knows" + listed(recognition.notUsed()),
-                    "the headings of one of "
+                    "an export with the headings of one of the presets ("
                             + request.presets().layouts().stream()
-                                    .filter(l -> l.table().isPresent())
-                                    .map(Layout::id)
-                                    .collect(Collectors.joining(", ")),
+                                    .map(Layout::preset)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + ")",
                     "Export again, or add a preset with these headings");
         }
         return recognition;
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
     }
 
     private static String listed(List<NotUsed> notUsed) {
@@ -121,15 +126,31 @@ public final class Ingest {
 
     private void read(Export export) {
         Path quarantined = request.quarantine().resolve(export.file());
+        if (isSame(quarantined, export.path())) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    name(request.quarantine()),
+                    "the folder for quarantine files holds the export " + export.file(),
+                    "two folders",
+                    "Move the mended file to a folder of its own");
+        }
         try (QuarantineFile quarantine = new QuarantineFile(quarantined, DELIMITER, export.header())) {
             try {
                 ExportReader.Read read =
-                        new ExportReader(export, DELIMITER, request.calendar(), quarantine, progress).read(store);
+                        new ExportReader(export, DELIMITER, request.calendar(), quarantine).read(store);
                 reads.add(read);
                 checkNotEmpty(read);
             } finally {
                 quarantine.path().ifPresent(quarantineFiles::add);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,7 +162,7 @@ public final class Ingest {
             throw refused(
                     read.export().file(),
                     "a header and no records",
-                    table,
+                    "at least one of the " + table,
                     "Export again; if there really are none, leave the file out");
         }
     }
@@ -153,7 +174,7 @@ public final class Ingest {
                 || store.loads().stream().anyMatch(l -> REQUIRED.contains(l.tableName()));
         if (!isThere && Files.isDirectory(request.exports())) {
             throw refused(
-                    request.exports().getFileName().toString(),
+                    name(request.exports()),
                     "neither opportunities nor orders" + listed(recognition.notUsed()),
                     "one of them",
                     "Add that export to the folder");
@@ -165,6 +186,7 @@ public final class Ingest {
         List<Load> repeated = new ArrayList<>();
         for (ExportReader.Read read : reads) {
             Load load = account(read, statementDate);
+            read.messages().forEach(progress);
             Optional<Load> before = store.load(load.loadId());
             if (before.isPresent()) {
                 repeated.add(before.get());
@@ -179,9 +201,9 @@ public final class Ingest {
                             ? java.util.Map.of()
                             : read.export().layout().stages());
             loads.add(load);
-            progress.accept(load.file() + ": " + load.loaded() + " of " + load.recordsIn() + " records loaded into "
-                    + load.tableName() + ", " + load.quarantined() + " in quarantine, " + load.setAside()
-                    + " lines set aside");
+            progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
+                    + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "
+                    + load.setAside());
         }
         return new Ingested(
                 asOf, statementDate, loads, repeated, recognition.notUsed(), quarantineFiles, store.absentTables());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What to read, and as of when.
  *
  * @param exports a folder of exports, or one export
- * @param quarantine the folder for records that cannot be loaded; made when there are any
+ * @param quarantine an empty folder for records that cannot be loaded, or none yet: made when there are any
  * @param asOf the day that the review speaks of; worked out from the exports where it is not given
  * @param statementDate the day that the exports speak of, if that is not {@code asOf}
  */

@@ -1,14 +1,5 @@
 package io.quarterdeck.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.UserError;
@@ -17,12 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +20,6 @@ import java.util.stream.Stream;
 
 /** The layouts that exports may have, read from YAML files of one CRM each. */
 public record Presets(List<Layout> layouts) {
-    private static final ObjectMapper YAML = YAMLMapper.builder(new YAMLFactory())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private static final Set<String> STATUSES = Set.of("open", "won", "lost");
 
     public Presets {
@@ -80,52 +61,13 @@ public record Presets(List<Layout> layouts) {
 
     /** The layouts in one file's text. */
     static List<Layout> parse(String file, String text) {
-        PresetFile preset = read(file, text);
+        PresetFile preset = PresetReader.read(file, text);
         for (Map.Entry<String, String> stage : preset.stages().entrySet()) {
             oneOf(STATUSES, stage.getValue(), file + ", stage \"" + stage.getKey() + "\"", "status");
         }
         List<Layout> layouts = new ArrayList<>();
         preset.layouts().forEach((name, layout) -> layouts.add(layout(file, preset, name, layout)));
         return List.copyOf(layouts);
-    }
-
-    private static PresetFile read(String file, String text) {
-        try {
-            PresetFile preset = YAML.readValue(text, PresetFile.class);
-            if (preset == null) {
-                throw wrong(file, "it is empty", "a preset with layouts", "Compare it with another preset");
-            }
-            return preset;
-        } catch (UnrecognizedPropertyException e) {
-            List<String> known = e.getKnownPropertyIds().stream()
-                    .map(String::valueOf)
-                    .sorted()
-                    .toList();
-            throw wrong(
-                    file + " line " + e.getLocation().getLineNr(),
-                    "unknown key \"" + e.getPropertyName() + "\"",
-                    "one of " + String.join(", ", known),
-                    Words.didYouMean(e.getPropertyName(), known) + "Mend or remove it");
-        } catch (InvalidFormatException e) {
-            throw wrong(
-                    file + " line " + e.getLocation().getLineNr(),
-                    "\"" + e.getValue() + "\"",
-                    e.getTargetType().isEnum()
-                            ? "one of "
-                                    + Arrays.stream(e.getTargetType().getEnumConstants())
-                                            .map(c -> c.toString().toLowerCase(Locale.ROOT))
-                                            .collect(Collectors.joining(", "))
-                            : "a " + e.getTargetType().getSimpleName(),
-                    "Mend it");
-        } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-            throw wrong(
-                    file + line,
-                    e.getOriginalMessage().lines().findFirst().orElse("it cannot be read"),
-                    "YAML as in the other presets",
-                    "Mend the line");
-        }
     }
 
     private static Layout layout(String file, PresetFile preset, String name, PresetFile.LayoutFile layout) {
@@ -142,6 +84,9 @@ public record Presets(List<Layout> layouts) {
             oneOf(tables.keySet(), layout.table(), where, "table");
             table = Optional.of(tables.get(layout.table()));
             checkColumns(where, table.get(), layout, columns);
+            if (table.get().indexOf("status") >= 0 && preset.stages().isEmpty()) {
+                throw wrong(where, "no stages", "the stages in order, each with its status", "Add `stages`");
+            }
         }
         List<String> dates = layout.dates().isEmpty() ? preset.dates() : layout.dates();
         dates.forEach(pattern -> checkDate(where, pattern));
@@ -231,7 +176,7 @@ public record Presets(List<Layout> layouts) {
         }
     }
 
-    private static UserError wrong(String where, String found, String wanted, String remedy) {
+    static UserError wrong(String where, String found, String wanted, String remedy) {
         return new UserError(ExitCode.USAGE, "preset " + where, found, wanted, remedy);
     }
 }

@@ -23,6 +23,8 @@ final class Recognition {
 
     private static final int MOST_COLUMNS = 2_000;
 
+    private static final int LONGEST_SHOWN = 60;
+
     private final Presets presets;
     private final char delimiter;
     private final List<Export> exports = new ArrayList<>();
@@ -88,6 +90,7 @@ final class Recognition {
     private void search(Path path, String file, RecordScanner scanner) throws IOException {
         Scanned nearest = null;
         Layout nearestLayout = null;
+        String first = "";
         int records = 0;
         int undecodable = 0;
         for (Scanned scanned = scanner.next();
@@ -95,6 +98,7 @@ final class Recognition {
                 scanned = scanner.next()) {
             records += scanned.isBlank() ? 0 : 1;
             undecodable += isUndecodable(scanned) ? 1 : 0;
+            first = first.isEmpty() ? shortened(scanned.text().strip()) : first;
             Set<String> headings = scanned.fields().stream().map(Words::folded).collect(Collectors.toSet());
             List<Layout> fitting =
                     presets.layouts().stream().filter(l -> l.fits(headings)).toList();
@@ -118,7 +122,11 @@ final class Recognition {
         if (2 * undecodable > records) {
             throw notUtf8(file, undecodable + " of its first " + records + " lines are not UTF-8");
         }
-        notUsed.add(new NotUsed(file, "its headings fit no layout"));
+        notUsed.add(new NotUsed(file, "no preset has its headings (" + first + ")"));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     static boolean isUndecodable(Scanned scanned) {
@@ -165,7 +173,7 @@ final class Recognition {
                 throw refused(
                         file,
                         "column " + (before + 1) + " \"" + header.get(before) + "\" and column " + (i + 1) + " \""
-                                + header.get(i) + "\" have one heading",
+                                + header.get(i) + "\" have the same heading",
                         "each heading once",
                         "Rename or remove one of the two columns");
             }

@@ -150,7 +150,7 @@ final class RecordScanner implements AutoCloseable {
         if (breaks > 0 && expected >= 0 && fieldCount != expected) {
             return openQuote(firstLineEnd);
         }
-        byte[] original = Arrays.copyOfRange(buffer, start, start + afterLineEnd(at));
+        byte[] original = first(afterLineEnd(at));
         int bad = firstUndecodable(original);
         List<String> fields = bad < 0 ? fields(original) : List.of();
         boolean isBlank = bad < 0 && fieldCount <= MOST_FIELDS && saysNothing(fields, isCut);
@@ -188,7 +188,7 @@ final class RecordScanner implements AutoCloseable {
     }
 
     private Scanned openQuote(int firstLineEnd) {
-        byte[] original = Arrays.copyOfRange(buffer, start, start + firstLineEnd);
+        byte[] original = first(firstLineEnd);
         String wanted = expected < 0 ? "a closing quote" : "a closing quote and the header's " + counted(expected);
         return given(
                 original,
@@ -206,7 +206,7 @@ final class RecordScanner implements AutoCloseable {
                 return tooLong();
             }
         }
-        byte[] original = Arrays.copyOfRange(buffer, start, start + afterLineEnd(to));
+        byte[] original = first(afterLineEnd(to));
         return given(original, 1, List.of(), Optional.of(whole(reason, found, wanted)), false);
     }
 
@@ -216,7 +216,7 @@ final class RecordScanner implements AutoCloseable {
         while (kept > 0 && (buffer[start + kept] & 0xC0) == 0x80) {
             kept--; // not in the middle of a character
         }
-        byte[] original = Arrays.copyOfRange(buffer, start, start + kept);
+        byte[] original = first(kept);
         long first = offset;
         int at = 0;
         for (int c = byteAt(at); c != '\n' && c != '\r' && c >= 0; c = byteAt(at)) {
@@ -238,6 +238,11 @@ final class RecordScanner implements AutoCloseable {
         skip(original.length);
         line += lines;
         return scanned;
+    }
+
+    /** A copy; it must not look ahead, as that may move {@code start}. */
+    private byte[] first(int bytes) {
+        return Arrays.copyOfRange(buffer, start, start + bytes);
     }
 
     private void skip(int bytes) {

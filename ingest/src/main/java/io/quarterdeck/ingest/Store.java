@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +65,8 @@ public final class Store implements AutoCloseable {
         }
         String name = "statements." + table.name();
         database.execute("create table if not exists " + name + " (" + String.join(", ", columns) + ")");
-        for (String column : columns) {
-            database.execute("alter table " + name + " add column if not exists " + column);
+        if (database.columnsOf(name).size() < columns.size()) {
+            columns.forEach(c -> database.execute("alter table " + name + " add column if not exists " + c));
         }
     }
 
@@ -146,16 +148,20 @@ public final class Store implements AutoCloseable {
             database.execute("insert into statements." + table.name() + " (" + columns
                     + ", load_id, line, content_hash) select " + columns + ", " + DuckDb.quoted(load.loadId())
                     + ", line, content_hash from " + staged.name() + " order by line");
-            try (DuckDb.Adder adder = database.add("statements", "stages")) {
-                long order = 0;
-                for (Map.Entry<String, String> stage : stages.entrySet()) {
-                    adder.row(List.of(stage.getKey(), ++order, stage.getValue(), load.loadId()));
-                }
+            long order = 0;
+            for (Map.Entry<String, String> stage : stages.entrySet()) {
+                insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
             }
-            try (DuckDb.Adder adder = database.add("statements", "loads")) {
-                adder.row(load.row());
-            }
+            insert("loads", load.row());
         });
+    }
+
+    private void insert(String table, List<Object> row) {
+        String columns = columns(table).stream().map(Column::name).collect(Collectors.joining(", "));
+        database.execute(
+                "insert into statements." + table + " (" + columns + (table.equals("stages") ? ", load_id" : "")
+                        + ") values (" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")",
+                row.toArray());
     }
 
     /** The load with this id, if its file is in the store. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,8 +98,8 @@ class KnownAnswersTest {
             IngestRequest request = new IngestRequest(
                     plain.exports(),
                     plain.quarantine(),
-                    java.util.Optional.of(LocalDate.of(2017, 12, 31)),
-                    java.util.Optional.empty(),
+                    Optional.of(LocalDate.of(2017, 12, 31)),
+                    Optional.empty(),
                     plain.calendar(),
                     plain.presets());
             Ingested ingested = Ingest.run(request, store, m -> {});
