@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
             " 6:the environment: disk, memory, a lock",
             "70:a fault of ours"
         },
-        subcommands = {IngestCommand.class, SampleCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {ReviewCommand.class, IngestCommand.class, SampleCommand.class, CommandLine.HelpCommand.class})
 public final class Quarterdeck {
     private Quarterdeck() {}
 
