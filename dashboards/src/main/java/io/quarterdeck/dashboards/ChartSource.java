@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import io.quarterdeck.engine.Period;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -13,13 +14,18 @@ record ChartSource(ReviewTables tables, ReviewContext context, Labels labels, Nu
         return new ChartSource(tables, context, labels, new NumberText(labels));
     }
 
+    /** The words around a chart of the quarter under review. */
     ChartText text(String chart, boolean isEmpty, MoneyUnit unit, String message) {
+        return text(chart, context.quarter(), isEmpty, unit, message);
+    }
+
+    ChartText text(String chart, Period quarter, boolean isEmpty, MoneyUnit unit, String message) {
         return new ChartText(
                 isEmpty ? label(chart + ".title") : message,
                 label(
                         chart + ".subtitle",
-                        words.period(context.quarter().label()),
-                        unit.heading(),
+                        words.period(quarter.label()),
+                        unit.heading().isEmpty() ? label("as_exported") : unit.heading(),
                         words.period(context.previousQuarter().label())),
                 label(chart + ".empty"));
     }

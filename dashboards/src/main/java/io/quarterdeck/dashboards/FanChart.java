@@ -40,6 +40,11 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
             this(lower, middle, middle, middle, upper);
         }
 
+        /** A forecast whose range is not known: the line goes on, the band does not. */
+        static Forecast withoutRange(double middle) {
+            return new Forecast(Double.NaN, Double.NaN, middle, Double.NaN, Double.NaN);
+        }
+
         private Forecast(double value) {
             this(value, value, value);
         }
@@ -114,7 +119,7 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
         List<double[]> below = new ArrayList<>();
         for (int i = 0; i < periods.size(); i++) {
             Forecast forecast = joined(periods.get(i));
-            if (forecast != null) {
+            if (forecast != null && !Double.isNaN(lower.apply(forecast))) {
                 above.add(new double[] {canvas.x(i), canvas.y(upper.apply(forecast))});
                 below.add(0, new double[] {canvas.x(i), canvas.y(lower.apply(forecast))});
             }
@@ -176,9 +181,11 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
         List<EndLabel> labels = new ArrayList<>();
         if (end.forecast != null) {
             Forecast at = end.forecast;
-            labels.add(endLabel(names.upper, at.upper, false, ChartStyle.GREY_TEXT));
             labels.add(endLabel(names.middle, at.middle, true, ChartStyle.FORECAST));
-            labels.add(endLabel(names.lower, at.lower, false, ChartStyle.GREY_TEXT));
+            if (!Double.isNaN(at.upper)) {
+                labels.add(endLabel(names.upper, at.upper, false, ChartStyle.GREY_TEXT));
+                labels.add(endLabel(names.lower, at.lower, false, ChartStyle.GREY_TEXT));
+            }
         }
         if (end.target != null) {
             labels.add(endLabel(names.target, end.target, true, ChartStyle.INK));
@@ -231,6 +238,7 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
         return values.stream()
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
+                .filter(value -> !Double.isNaN(value))
                 .toArray();
     }
 

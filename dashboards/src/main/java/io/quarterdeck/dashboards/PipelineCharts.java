@@ -26,7 +26,9 @@ record PipelineCharts(ChartSource source) {
                 .map(e -> new StackedColumnChart.Column(
                         source.words().period(source.labels().value("close_month", e.getKey())),
                         // An open credit cannot be stacked; the table has it.
-                        Arrays.stream(e.getValue()).mapToObj(v -> Math.max(0.0, v)).toList()))
+                        Arrays.stream(e.getValue())
+                                .mapToObj(v -> Math.max(0.0, v))
+                                .toList()))
                 .toList();
         double open = rows.stream().mapToDouble(r -> r.orZero("amount")).sum();
         MoneyUnit unit = source.money(open / Math.max(1, months.size()));

@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import io.quarterdeck.engine.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,10 +70,9 @@ record QuarterCharts(ChartSource source) {
                     null,
                     booked.get(ChartSource.yearBefore(month)),
                     null,
-                    new FanChart.Forecast(
-                            row.number("lo80").orElse(mean),
-                            mean,
-                            row.number("hi80").orElse(mean))));
+                    row.number("lo80").isPresent()
+                            ? new FanChart.Forecast(row.orZero("lo80"), mean, row.orZero("hi80"))
+                            : FanChart.Forecast.withoutRange(mean)));
         }
         MoneyUnit unit =
                 source.money(booked.values().stream().mapToDouble(v -> v).max().orElse(0));
@@ -100,13 +100,15 @@ record QuarterCharts(ChartSource source) {
                 ChartSource.axis(unit));
     }
 
+    /** The quarter under review while it is open; once it is over, the next. */
     Chart landingByTeam() {
+        Period quarter = source.isUnderway()
+                ? source.context().quarter()
+                : source.context().nextQuarter();
+        String landing = quarter.label();
         List<RangeChart.Row> rows = new ArrayList<>();
-        for (TableRow row : source.tables()
-                .where(
-                        "quarter_forecast",
-                        r -> r.is("scope_type", "team")
-                                && r.is("period", source.context().quarter().label()))) {
+        for (TableRow row :
+                source.tables().where("quarter_forecast", r -> r.is("scope_type", "team") && r.is("period", landing))) {
             double mean = row.orZero("mean");
             OptionalDouble target = row.number("target");
             String note = target.isPresent() && target.getAsDouble() != 0
@@ -131,7 +133,7 @@ record QuarterCharts(ChartSource source) {
                 ? source.label("landing_by_team.title")
                 : source.label("landing_by_team.message", below, targeted);
         return new RangeChart(
-                source.text("landing_by_team", rows.isEmpty(), unit, message),
+                source.text("landing_by_team", quarter, rows.isEmpty(), unit, message),
                 new RangeChart.Names("P10–P90", "P50", source.label("target")),
                 rows,
                 ChartSource.axis(unit));
