@@ -90,6 +90,8 @@ public record Presets(List<Layout> layouts) {
         }
         List<String> dates = layout.dates().isEmpty() ? preset.dates() : layout.dates();
         dates.forEach(pattern -> checkDate(where, pattern));
+        Map<String, Layout.ValueRule> rules = new LinkedHashMap<>();
+        layout.values().forEach((column, rule) -> rules.put(column, rule.checked()));
         try {
             return new Layout(
                     presetName(file),
@@ -102,13 +104,7 @@ public record Presets(List<Layout> layouts) {
                     layout.neverEmpty(),
                     Optional.of(layout.amount()).filter(a -> !a.isEmpty()),
                     layout.constants(),
-                    layout.values().entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey,
-                                    e -> new Layout.ValueRule(
-                                            e.getValue().as(),
-                                            e.getValue().after(),
-                                            e.getValue().map()))),
+                    rules,
                     dates,
                     preset.decimal().length() == 1 ? preset.decimal().charAt(0) : ' ',
                     preset.emptyWords(),
