@@ -187,7 +187,7 @@ final class Converter {
     /** The value of a field; null where it holds none. White space around a text is never part of it. */
     private Object value(Cell cell, String field, Object[] values) throws BadValue {
         String text = field.strip();
-        if (text.isEmpty() || !emptyWords.isEmpty() && emptyWords.contains(Words.folded(text))) {
+        if (text.isEmpty() || isEmptyWord(cell, text)) {
             if (cell.needsValue()) {
                 throw new BadValue(Reason.VALUE_MISSING, "a value");
             }
@@ -196,6 +196,13 @@ final class Converter {
         return cell.isChangedValue()
                 ? changedValue(text, values)
                 : cell.reading().read(text);
+    }
+
+    /** A key may be any text, also one that means nothing elsewhere. */
+    private boolean isEmptyWord(Cell cell, String text) {
+        return !emptyWords.isEmpty()
+                && emptyWords.contains(Words.folded(text))
+                && !table.values().get(cell.column()).name().endsWith("_id");
     }
 
     /** The canonical text of an old or new value in an opportunity's history. */

@@ -5,11 +5,13 @@ import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,7 +50,24 @@ public final class Ingest {
      * @throws UserError if an input is refused; then nothing has been loaded and no quarantine file is left
      */
     public static Ingested run(IngestRequest request, Store store, Consumer<String> progress) {
-        return new Ingest(request, store, progress).run();
+        try {
+            return new Ingest(request, store, progress).run();
+        } catch (UncheckedIOException e) {
+            throw unreadable(request, e);
+        }
+    }
+
+    private static UserError unreadable(IngestRequest request, UncheckedIOException e) {
+        String file = e.getCause() instanceof FileSystemException f && f.getFile() != null
+                ? name(Path.of(f.getFile()))
+                : name(request.exports());
+        return new UserError(
+                ExitCode.INPUT_REFUSED,
+                file,
+                "it cannot be read (" + e.getCause().getClass().getSimpleName() + ")",
+                "a file that may be read",
+                "Mend its permissions, or close the program that uses it",
+                e);
     }
 
     private Ingested run() {
@@ -143,8 +162,6 @@ public final class Ingest {
             } finally {
                 quarantine.path().ifPresent(quarantineFiles::add);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -198,7 +215,7 @@ public final class Ingest {
                     read.staged(),
                     load,
                     read.staged().table().indexOf("status") < 0
-                            ? java.util.Map.of()
+                            ? Map.of()
                             : read.export().layout().stages());
             loads.add(load);
             progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "

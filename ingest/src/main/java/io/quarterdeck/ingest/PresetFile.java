@@ -66,5 +66,9 @@ record PresetFile(
             after = after == null ? "" : after;
             map = orEmpty(map);
         }
+
+        Layout.ValueRule checked() {
+            return new Layout.ValueRule(as, after, map);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.quarterdeck.ingest;
 
+import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.ResourceFolder;
+import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +92,8 @@ public record Presets(List<Layout> layouts) {
         }
         List<String> dates = layout.dates().isEmpty() ? preset.dates() : layout.dates();
         dates.forEach(pattern -> checkDate(where, pattern));
+        Map<String, Layout.ValueRule> rules = new LinkedHashMap<>();
+        layout.values().forEach((column, rule) -> rules.put(column, rule.checked()));
         try {
             return new Layout(
                     presetName(file),
@@ -102,13 +106,7 @@ public record Presets(List<Layout> layouts) {
                     layout.neverEmpty(),
                     Optional.of(layout.amount()).filter(a -> !a.isEmpty()),
                     layout.constants(),
-                    layout.values().entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey,
-                                    e -> new Layout.ValueRule(
-                                            e.getValue().as(),
-                                            e.getValue().after(),
-                                            e.getValue().map()))),
+                    rules,
                     dates,
                     preset.decimal().length() == 1 ? preset.decimal().charAt(0) : ' ',
                     preset.emptyWords(),
@@ -121,7 +119,7 @@ public record Presets(List<Layout> layouts) {
     /** Every canonical column that the layout names is in the table, is filled once, and can be read. */
     private static void checkColumns(
             String where, CanonicalTable table, PresetFile.LayoutFile layout, Map<String, List<String>> columns) {
-        List<String> names = table.values().stream().map(c -> c.name()).toList();
+        List<String> names = table.values().stream().map(Column::name).toList();
         Set<String> filled = new LinkedHashSet<>();
         List<String> targets = new ArrayList<>();
         columns.values().forEach(targets::addAll);
@@ -148,12 +146,37 @@ public record Presets(List<Layout> layouts) {
             throw wrong(where, "no key", "the columns that name a record, among " + table.key(), "Add `key`");
         }
         for (String column : filled) {
-            Layout.ValueRule.As as = layout.values().containsKey(column)
-                    ? layout.values().get(column).as()
-                    : Layout.ValueRule.As.PLAIN;
-            if (!as.reads(table.values().get(table.indexOf(column)).unit())) {
-                throw wrong(where, "\"" + column + "\" cannot be read so", "a rule for its unit", "Mend `values`");
+            checkReading(where, table.values().get(table.indexOf(column)), layout);
+        }
+    }
+
+    private static void checkReading(String where, Column column, PresetFile.LayoutFile layout) {
+        Layout.ValueRule rule = layout.values().containsKey(column.name())
+                ? layout.values().get(column.name()).checked()
+                : Layout.ValueRule.PLAIN;
+        boolean isText = column.unit() == Unit.TEXT;
+        boolean isForText = layout.constants().containsKey(column.name())
+                || !rule.after().isEmpty()
+                || !rule.map().isEmpty();
+        if (!rule.as().reads(column.unit()) || isForText && !isText) {
+            throw wrong(
+                    where,
+                    "\"" + column.name() + "\" is a " + column.unit().word() + " and cannot be read so",
+                    "a rule for its unit",
+                    "Mend `values` or `constants`");
+        }
+        if (layout.amount().equals(column.name()) && column.unit() != Unit.MONEY) {
+            throw wrong(where, "the amount \"" + column.name() + "\"", "a column of money", "Mend `amount`");
+        }
+        if (rule.as() == Layout.ValueRule.As.CHANGED_VALUE) {
+            List<String> changing = CanonicalTable.all().get("opportunities").values().stream()
+                    .map(Column::name)
+                    .toList();
+            PresetFile.RuleFile field = layout.values().get("field");
+            if (field == null || field.map().isEmpty()) {
+                throw wrong(where, "a changed value without its field", "a map for `field`", "Add it to `values`");
             }
+            field.map().values().forEach(name -> oneOf(changing, name, where, "column of opportunities"));
         }
     }
 

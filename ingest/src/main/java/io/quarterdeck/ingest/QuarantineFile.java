@@ -1,5 +1,7 @@
 package io.quarterdeck.ingest;
 
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.UserError;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +43,7 @@ final class QuarantineFile implements AutoCloseable {
     }
 
     /** A record that could be split, and what is wrong with its values. */
-    void add(Scanned scanned, List<Fault> faults) throws IOException {
+    void add(Scanned scanned, List<Fault> faults) {
         List<String> row = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             if (!isOwn(header.get(i))) {
@@ -52,7 +54,7 @@ final class QuarantineFile implements AutoCloseable {
     }
 
     /** A record that could not be split. */
-    void add(Scanned scanned) throws IOException {
+    void add(Scanned scanned) {
         List<String> row = new ArrayList<>();
         for (String heading : header) {
             if (!isOwn(heading)) {
@@ -62,24 +64,42 @@ final class QuarantineFile implements AutoCloseable {
         write(row, scanned, List.of(scanned.fault().orElseThrow()), scanned.text());
     }
 
-    private void write(List<String> row, Scanned scanned, List<Fault> faults, String raw) throws IOException {
+    private void write(List<String> row, Scanned scanned, List<Fault> faults, String raw) {
         row.add(joined(faults, f -> f.reason().name()));
         row.add(String.valueOf(scanned.line()));
         row.add(joined(faults, Fault::column));
         row.add(joined(faults, Fault::found));
         row.add(joined(faults, Fault::wanted));
         row.add(raw);
-        if (writer == null) {
-            Files.createDirectories(path.getParent());
-            writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
-            // The mark that makes a spreadsheet read the file as UTF-8: a person is going to open it.
-            writer.write('\uFEFF');
-            List<String> headings = new ArrayList<>(header);
-            headings.removeIf(QuarantineFile::isOwn);
-            headings.addAll(OWN);
-            write(headings);
+        try {
+            if (writer == null) {
+                open();
+            }
+            write(row);
+        } catch (IOException e) {
+            throw unwritable(e);
         }
-        write(row);
+    }
+
+    private void open() throws IOException {
+        Files.createDirectories(path.getParent());
+        writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+        // The mark that makes a spreadsheet read the file as UTF-8: a person is going to open it.
+        writer.write('\uFEFF');
+        List<String> headings = new ArrayList<>(header);
+        headings.removeIf(QuarantineFile::isOwn);
+        headings.addAll(OWN);
+        write(headings);
+    }
+
+    private UserError unwritable(IOException e) {
+        return new UserError(
+                ExitCode.OUTPUT_FAILED,
+                "quarantine/" + path.getFileName(),
+                "it cannot be written (" + e.getClass().getSimpleName() + ")",
+                "a folder with room that may be written to",
+                "Mend the folder, or name another one",
+                e);
     }
 
     private static String joined(List<Fault> faults, Function<Fault, String> part) {
@@ -107,9 +127,13 @@ final class QuarantineFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (writer != null) {
-            writer.close();
+    public void close() {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 }

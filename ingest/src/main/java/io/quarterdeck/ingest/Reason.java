@@ -14,7 +14,7 @@ public enum Reason {
     ENC_LINE,
     /** The file's last record is short and has no line end: the file was cut off. */
     TRUNCATED_TAIL,
-    /** A record longer than {@link RecordScanner#LONGEST_RECORD}. */
+    /** A line longer than {@link RecordScanner#LONGEST_RECORD}; quarantine has its beginning and its place. */
     RECORD_TOO_LONG,
     /** A value that must be there is empty. */
     VALUE_MISSING,

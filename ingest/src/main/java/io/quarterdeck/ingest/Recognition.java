@@ -107,7 +107,8 @@ final class Recognition {
                 return;
             }
             for (Layout layout : presets.layouts()) {
-                if (layout.nearlyFits(headings)
+                if (layout.table().isPresent()
+                        && layout.nearlyFits(headings)
                         && (nearest == null
                                 || layout.missing(headings).size()
                                         < nearestLayout.missing(folded(nearest)).size())) {

@@ -2,10 +2,6 @@ package io.quarterdeck.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,7 +147,7 @@ final class RecordScanner implements AutoCloseable {
             return openQuote(firstLineEnd);
         }
         byte[] original = first(afterLineEnd(at));
-        int bad = firstUndecodable(original);
+        int bad = Utf8.firstBad(original);
         List<String> fields = bad < 0 ? fields(original) : List.of();
         boolean isBlank = bad < 0 && fieldCount <= MOST_FIELDS && saysNothing(fields, isCut);
         Optional<Fault> fault = Optional.empty();
@@ -272,21 +268,6 @@ final class RecordScanner implements AutoCloseable {
             }
         }
         return true;
-    }
-
-    /** The place of the first byte that is not UTF-8; -1 if there is none. */
-    private static int firstUndecodable(byte[] bytes) {
-        int plain = 0;
-        while (plain < bytes.length && bytes[plain] >= 0) {
-            plain++;
-        }
-        if (plain == bytes.length) {
-            return -1;
-        }
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer rest = ByteBuffer.wrap(bytes, plain, bytes.length - plain);
-        CoderResult result = decoder.decode(rest, CharBuffer.allocate(bytes.length - plain), true);
-        return result.isError() ? rest.position() : -1;
     }
 
     private int afterLineEnd(int at) throws IOException {

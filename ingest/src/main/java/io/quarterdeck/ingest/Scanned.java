@@ -2,8 +2,6 @@ package io.quarterdeck.ingest;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,13 +40,8 @@ public record Scanned(
         if (length > 0 && original[length - 1] == '\r') {
             length--;
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(original, 0, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return "hex:" + HexFormat.of().formatHex(original, 0, length);
-        }
+        return Utf8.firstBad(original) < 0
+                ? new String(original, 0, length, StandardCharsets.UTF_8)
+                : "hex:" + HexFormat.of().formatHex(original, 0, length);
     }
 }

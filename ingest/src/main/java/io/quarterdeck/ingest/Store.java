@@ -6,7 +6,6 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -214,11 +213,6 @@ public final class Store implements AutoCloseable {
             database.execute("copy (" + ordered(name) + ") to " + DuckDb.quoted(folder.resolve(name + ".parquet"))
                     + " (format parquet)");
         }
-    }
-
-    /** The latest statement date in the store; empty if there is no load. */
-    public Optional<LocalDate> latestStatementDate() {
-        return loads().stream().map(Load::statementDate).max(LocalDate::compareTo);
     }
 
     @Override

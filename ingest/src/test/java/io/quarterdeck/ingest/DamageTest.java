@@ -87,6 +87,32 @@ class DamageTest {
         }
     }
 
+    @Test
+    void mendedQuarantineMakesTheLoadWhole() throws IOException {
+        String clean = new String(file(20), StandardCharsets.UTF_8);
+        String bad = clean.replaceAll("2025-01-0([357])", "2025-01-$1");
+        Path quarantine = scratch.resolve("quarantine");
+        try (Store mended = Store.inMemory(scratch);
+                Store whole = Store.inMemory(scratch)) {
+            Path export = TestStores.write(scratch.resolve("in/export.csv"), bad.getBytes(StandardCharsets.UTF_8));
+            Load first =
+                    TestStores.load(mended, export, quarantine, DAY).loads().get(0);
+            assertThat(first.quarantined()).isBetween(5L, 8L);
+
+            String rows =
+                    Files.readString(quarantine.resolve("export.csv")).replaceAll("2025-01-(\\d),", "2025-01-0$1,");
+            Path again = TestStores.write(scratch.resolve("in/mended.csv"), rows.getBytes(StandardCharsets.UTF_8));
+            Load second =
+                    TestStores.load(mended, again, quarantine, DAY).loads().get(0);
+            assertThat(second.quarantined()).isZero();
+            assertThat(second.loaded()).isEqualTo(first.quarantined());
+
+            TestStores.write(export, clean.getBytes(StandardCharsets.UTF_8));
+            TestStores.load(whole, export, quarantine, DAY);
+            assertThat(TestStores.tables(mended)).isEqualTo(TestStores.tables(whole));
+        }
+    }
+
     private static byte[] damaged(Random random, byte[] bytes) {
         byte[] result = bytes;
         for (int i = 1 + random.nextInt(3); i > 0; i--) {

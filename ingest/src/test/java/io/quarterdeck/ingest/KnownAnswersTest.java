@@ -83,6 +83,20 @@ class KnownAnswersTest {
         }
     }
 
+    @Test
+    void theSampleCompanyGoesInWhole() {
+        Path exports = Path.of(System.getProperty("quarterdeck.root"), "sample-data");
+        assumeTrue(
+                Files.exists(exports.resolve("opportunities.csv")), () -> "skipped: sample-data/ has no exports yet");
+        try (Store store = Store.inMemory(scratch)) {
+            Ingested ingested = Ingest.run(IngestRequest.of(exports, scratch.resolve("quarantine")), store, m -> {});
+            assertThat(ingested.exitCode()).isEqualTo(ExitCode.DONE);
+            assertThat(ingested.asOf()).isEqualTo(LocalDate.of(2025, 9, 2));
+            assertThat(ingested.loads()).hasSize(7).allMatch(l -> l.loaded() == l.recordsIn());
+            assertThat(ingested.absentTables()).containsExactly("orders", "territories");
+        }
+    }
+
     private static BigDecimal sum(Ingested ingested, String table) {
         return ingested.loads().stream()
                 .filter(l -> l.tableName().equals(table))

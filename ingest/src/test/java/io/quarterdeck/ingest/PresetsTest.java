@@ -76,6 +76,16 @@ class PresetsTest {
         assertThat(refusal(GOOD.replace("    key: opportunity_id\n", ""))).contains("no key");
         assertThat(refusal(GOOD.replace("key: opportunity_id", "key: amount"))).contains("key column");
         assertThat(refusal(GOOD + "    values: {amount: {as: percent}}\n")).contains("cannot be read so");
+        assertThat(refusal(GOOD + "    values: {amount: {map: {a: b}}}\n")).contains("cannot be read so");
+        assertThat(refusal(GOOD + "    constants: {created_date: 2025-01-01}\n"))
+                .contains("cannot be read so");
+        assertThat(refusal(GOOD.replace("amount: amount\n", "amount: stage\n"))).contains("a column of money");
+        assertThat(refusal(GOOD.replace("opportunities", "opportunity_history")
+                                .replace("    amount: amount\n", "")
+                                .replace("Value: amount", "Value: old_value")
+                                .replace("Stage: stage", "What: field")
+                        + "    values: {old_value: {as: changed_value}}\n"))
+                .contains("a map for `field`");
         assertThat(refusal(GOOD.replace("    table: opportunities\n", ""))).contains("must either name a table");
         assertThat(refusal(GOOD.replace("stages: {Open: open}\n", ""))).contains("stages");
         assertThat(refusal(GOOD + "layouts: {}\n")).contains("uplicate");

@@ -163,6 +163,19 @@ class StoreTest {
     }
 
     @Test
+    void quarantineThatCannotBeWrittenStopsTheRun() {
+        Path export = TestStores.write(
+                scratch.resolve("in/opportunities.csv"),
+                (TestStores.HEADER + "O-1,P-1\n").getBytes(StandardCharsets.UTF_8));
+        try (Store store = Store.inMemory(scratch)) {
+            assertThatThrownBy(() -> TestStores.load(store, export, export.resolve("below-a-file"), DAY))
+                    .isInstanceOfSatisfying(
+                            UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.OUTPUT_FAILED));
+            assertThat(store.loads()).isEmpty();
+        }
+    }
+
+    @Test
     void nothingIsLoadedWhenOneFileIsRefused() {
         Path folder = scratch.resolve("in");
         TestStores.write(
