@@ -167,6 +167,18 @@ public abstract class ModelCases {
         return tables;
     }
 
+    /** What the models of the house read beside each other: exports under their SQL names, and tables made by Java. */
+    protected static SortedMap<String, TableHeader> houseTables(Path root) {
+        SortedMap<String, TableHeader> tables = new TreeMap<>();
+        tablesIn(root.resolve("ingest/tables")).forEach((name, header) -> {
+            tables.put(name, header);
+            tables.put("exported_" + name, header.named("exported_" + name));
+        });
+        tables.putAll(tablesIn(root.resolve("transform/sql")));
+        tables.putAll(tablesIn(root.resolve("forecast/tables")));
+        return tables;
+    }
+
     private static SortedMap<String, String> texts(Path folder, String ending) {
         SortedMap<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {

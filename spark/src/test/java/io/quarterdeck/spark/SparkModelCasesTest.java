@@ -7,7 +7,6 @@ import io.quarterdeck.engine.TableHeader;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Runs every model case of the house on Spark: what DuckDB gave is expected of it. */
 class SparkModelCasesTest {
@@ -15,10 +14,6 @@ class SparkModelCasesTest {
 
     private static Path transformCases() {
         return ROOT.resolve("transform/src/test/cases");
-    }
-
-    private static boolean hasTransformCases() {
-        return transformCases().toFile().isDirectory();
     }
 
     @Nested
@@ -45,7 +40,6 @@ class SparkModelCasesTest {
     }
 
     @Nested
-    @EnabledIf("io.quarterdeck.spark.SparkModelCasesTest#hasTransformCases")
     class Transforms extends ModelCases {
         @Override
         protected Engine open(Path ownScratch) {
@@ -64,7 +58,7 @@ class SparkModelCasesTest {
 
         @Override
         protected Map<String, TableHeader> tables() {
-            return tablesIn(ROOT.resolve("ingest/tables"));
+            return houseTables(ROOT);
         }
     }
 }
