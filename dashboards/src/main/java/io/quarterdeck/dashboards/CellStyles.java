@@ -100,6 +100,11 @@ final class CellStyles {
             // Room for the filter's button, which would cover the last letters.
             style.setIndention((short) 2);
         }
+        if (look == CellLook.BODY_NUMBER
+                || look == CellLook.TOTAL_NUMBER
+                || look == CellLook.SMALL_HEADING_RIGHT) {
+            style.setIndention((short) 1);
+        }
         if (look.name().startsWith("TILE") && look.alignment == HorizontalAlignment.LEFT) {
             style.setIndention((short) 1);
         }

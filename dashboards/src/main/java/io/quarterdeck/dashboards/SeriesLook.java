@@ -1,6 +1,8 @@
 package io.quarterdeck.dashboards;
 
 import org.apache.poi.xddf.usermodel.PresetLineDash;
+import java.util.HexFormat;
+import org.apache.poi.xddf.usermodel.LineCap;
 import org.apache.poi.xddf.usermodel.PresetPattern;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFFillProperties;
@@ -48,7 +50,7 @@ enum SeriesLook {
     }
 
     static XDDFColor colour(String rgb) {
-        return XDDFColor.from(java.util.HexFormat.of().parseHex(rgb));
+        return XDDFColor.from(HexFormat.of().parseHex(rgb));
     }
 
     /** What fills a bar or an area. Never left out: LibreOffice would draw it empty. */
@@ -58,8 +60,9 @@ enum SeriesLook {
             case EXPECTED_REST -> {
                 XDDFPatternFillProperties hatch = new XDDFPatternFillProperties();
                 hatch.setPresetPattern(PresetPattern.WIDE_UPWARD_DIAGONAL);
-                hatch.setForegroundColor(colour());
-                hatch.setBackgroundColor(colour(Palette.WHITE));
+                // POI's own setters leave these empty, which Excel repairs.
+                hatch.getXmlObject().addNewFgClr().addNewSrgbClr().setVal(HexFormat.of().parseHex(rgb));
+                hatch.getXmlObject().addNewBgClr().addNewSrgbClr().setVal(HexFormat.of().parseHex(Palette.WHITE));
                 yield hatch;
             }
             default -> new XDDFSolidFillProperties(colour());
@@ -73,6 +76,16 @@ enum SeriesLook {
             case EXPECTED_REST -> line(rgb, 0.75, false);
             default -> new XDDFLineProperties(new XDDFNoFillProperties());
         };
+    }
+
+    /** A broad line that what lies under it shows through: programs differ in which series they draw on top. */
+    static XDDFLineProperties band(double points) {
+        XDDFSolidFillProperties fill = new XDDFSolidFillProperties(colour(Palette.BLUE));
+        fill.getXmlObject().getSrgbClr().addNewAlpha().setVal(30_000);
+        XDDFLineProperties line = new XDDFLineProperties(fill);
+        line.setWidth(points);
+        line.setLineCap(LineCap.FLAT);
+        return line;
     }
 
     static XDDFLineProperties line(String rgb, double points, boolean isDashed) {

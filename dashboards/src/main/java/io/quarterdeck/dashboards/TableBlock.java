@@ -74,6 +74,7 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         Column column = rows.columns().get(place);
         boolean isNumber = column.unit().isNumeric();
         String format = CellFormat.of(column, rows, place);
+        CellLook look = isNumber ? CellLook.BODY_NUMBER : CellLook.BODY;
         Labels labels = page.draft.labels;
         List<Double> widths = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -81,7 +82,7 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             if (value instanceof String text) {
                 value = shown(column, text, labels);
             }
-            page.value(firstRow() + i, left + place, value, CellLook.BODY, format);
+            page.value(firstRow() + i, left + place, value, look, format);
             widths.add(width(value, format));
         }
         page.text(headingRow, left + place, heading, isNumber ? CellLook.HEADING_RIGHT : CellLook.HEADING);

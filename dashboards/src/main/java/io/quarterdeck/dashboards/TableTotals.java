@@ -2,6 +2,7 @@ package io.quarterdeck.dashboards;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.util.CellReference;
@@ -33,15 +34,14 @@ final class TableTotals {
     }
 
     private static double sum(TableBlock block, String column) {
-        double sum = 0;
         Rows rows = block.rows();
-        java.math.BigDecimal exact = java.math.BigDecimal.ZERO;
+        BigDecimal exact = BigDecimal.ZERO;
         for (int i = 0; i < rows.size(); i++) {
             if (rows.value(i, column) instanceof Number number) {
-                exact = exact.add(new java.math.BigDecimal(number.toString()));
+                exact = exact.add(new BigDecimal(number.toString()));
             }
         }
-        sum = exact.doubleValue();
+        double sum = exact.doubleValue();
         int place = block.left() + rows.indexOf(column);
         String range = block.cells(column).formatAsString();
         block.page()
@@ -50,7 +50,7 @@ final class TableTotals {
                         place,
                         "SUBTOTAL(109," + range + ")",
                         sum,
-                        CellLook.TOTAL,
+                        CellLook.TOTAL_NUMBER,
                         format(block, column));
         return sum;
     }
@@ -76,7 +76,7 @@ final class TableTotals {
                         block.left() + rows.indexOf(column),
                         "IF(" + bottom + "=0,0," + top + "/" + bottom + ")",
                         sums.get(above) / sums.get(below),
-                        CellLook.TOTAL,
+                        CellLook.TOTAL_NUMBER,
                         format(block, column));
     }
 
