@@ -94,8 +94,7 @@ final class CellStyles {
         style.setFont(font(look.points, look.isBold, look.colour));
         style.setAlignment(look.alignment);
         style.setWrapText(look.wraps);
-        boolean isTop = look == CellLook.BODY_WRAPPED || look == CellLook.TEXT || look == CellLook.NOTE;
-        style.setVerticalAlignment(isTop ? VerticalAlignment.TOP : VerticalAlignment.CENTER);
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         if (look == CellLook.HEADING_RIGHT) {
             // Room for the filter's button, which would cover the last letters.
             style.setIndention((short) 2);

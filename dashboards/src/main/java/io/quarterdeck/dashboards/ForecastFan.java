@@ -45,9 +45,12 @@ record ForecastFan(NativeChart frame, int firstRow, int lastRow) {
         frame.chart.plot(lines);
         frame.everyNthCategory(3);
         frame.legend(LegendPosition.BOTTOM);
-        // The base has no name to show.
         if (hasRange) {
+            // The base has no name to show, and the wider range has two areas.
             frame.hideInLegend(0);
+        }
+        if (hasWideRange) {
+            frame.hideInLegend(3);
         }
     }
 

@@ -88,7 +88,7 @@ final class ForecastMonths {
                                 HELPERS + 2,
                                 HELPERS + 3,
                                 HELPERS + 4),
-                        AxisFormat.of(Unit.MONEY, largest, labels),
+                        AxisFormat.axis(Unit.MONEY, largest, labels),
                         hasRange,
                         hasWideRange);
         return true;
@@ -116,8 +116,8 @@ final class ForecastMonths {
     }
 
     /**
-     * What the fan is stacked from: the expected line, an invisible base, and the bands on it. In the last booked month all bands
-     * are closed, so that the fan opens from there.
+     * What the fan is stacked from: the expected line, an invisible base, and the bands on it. Over the booked months all bands
+     * are closed, so that the fan opens from the last of them.
      */
     private void helpers(TableBlock table, int lastBooked) {
         Labels labels = page.draft.labels;
@@ -125,11 +125,15 @@ final class ForecastMonths {
         for (int i = 0; i < headings.length; i++) {
             page.text(table.headingRow(), HELPERS + i, labels.text(headings[i]), CellLook.HEADING_RIGHT);
         }
-        int join = table.headingRow() + lastBooked;
-        formula(join, 0, cell(join, ACTUAL), number(table, lastBooked - 1, ACTUAL));
-        formula(join, 1, cell(join, ACTUAL), number(table, lastBooked - 1, ACTUAL));
-        for (int i = 2; i <= 4; i++) {
-            page.value(join, HELPERS + i, 0L, CellLook.BODY_NUMBER, CellFormat.COUNT);
+        for (int i = 0; i < lastBooked; i++) {
+            int row = table.firstRow() + i;
+            if (i == lastBooked - 1) {
+                formula(row, 0, cell(row, ACTUAL), number(table, i, ACTUAL));
+            }
+            formula(row, 1, cell(row, ACTUAL), number(table, i, ACTUAL));
+            for (int band = 2; band <= 4; band++) {
+                page.value(row, HELPERS + band, 0L, CellLook.BODY_NUMBER, CellFormat.COUNT);
+            }
         }
         for (int i = lastBooked; i < table.rows().size(); i++) {
             int row = table.firstRow() + i;

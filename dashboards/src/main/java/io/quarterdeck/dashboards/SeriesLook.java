@@ -39,7 +39,8 @@ enum SeriesLook {
             case "won", "won_count", "won_amount" -> GOOD;
             case "lost", "lost_count" -> BAD;
             case "amount", "open_amount", "open_now", "created" -> OPEN;
-            case "mean", "forecast", "weighted_amount" -> EXPECTED;
+            case "mean", "forecast" -> EXPECTED_REST;
+            case "weighted_amount" -> EXPECTED;
             case "still_open", "booked_before", "open_before" -> PAST;
             default -> ACTUAL;
         };

@@ -58,14 +58,14 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
             page.sheet.setRepeatingRows(new CellRangeAddress(row, block.headingRow(), -1, -1));
         }
         int last = block.lastRow();
+        if (table.attribute("chart").isPresent()) {
+            last = TableChart.draw(block, table, page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART);
+        }
         String note = labels.of(table, "note");
         if (!note.isEmpty()) {
             page.text(++last, SheetPage.LEFT, note, CellLook.FOOTNOTE);
         }
-        if (table.attribute("chart").isPresent()) {
-            last = TableChart.draw(block, table, page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART);
-        }
-        return Math.max(last, block.lastRow());
+        return last;
     }
 
     private static String message(SheetPage page, TableHeader table) {

@@ -19,7 +19,9 @@ final class TableTotals {
         SheetPage page = block.page();
         int row = block.headingRow() - 1;
         page.band(row, block.left(), block.lastColumn(), CellLook.TOTAL);
-        page.text(row, block.left(), page.draft.labels.text("table.total"), CellLook.TOTAL);
+        String label = page.draft.labels.text("table.total");
+        page.text(row, block.left(), label, CellLook.TOTAL);
+        page.widen(block.left(), TextWidth.of(label) * 1.1 + 1);
         Map<String, Double> sums = new HashMap<>();
         for (String part : totals.split(",")) {
             String[] sides = part.split("=");
@@ -33,13 +35,19 @@ final class TableTotals {
         }
     }
 
+    /** A column without any value has no total. */
     private static double sum(TableBlock block, String column) {
         Rows rows = block.rows();
+        boolean isKnown = false;
         BigDecimal exact = BigDecimal.ZERO;
         for (int i = 0; i < rows.size(); i++) {
             if (rows.value(i, column) instanceof Number number) {
                 exact = exact.add(new BigDecimal(number.toString()));
+                isKnown = true;
             }
+        }
+        if (!isKnown) {
+            return 0;
         }
         double sum = exact.doubleValue();
         int place = block.left() + rows.indexOf(column);
@@ -52,6 +60,7 @@ final class TableTotals {
                         sum,
                         CellLook.TOTAL_NUMBER,
                         format(block, column));
+        block.page().widen(place, TableBlock.width(sum, format(block, column)) * 1.08 + 2);
         return sum;
     }
 
