@@ -1,7 +1,7 @@
 -- purpose: What became of the deals that were created in each quarter.
 -- tab:     funnel
 -- title:   Deals by quarter of creation
--- message: Of the deals created in {top period by created}, the busiest quarter, this became
+-- message: Of {sum created} deals ever created, {sum won} are won, {sum lost} lost and {sum still_open} still open
 -- empty:   No export says when deals were created. A created date in the file of opportunities fills this table.
 -- note:    Young quarters look better or worse than they are: their open deals are still to be decided.
 -- order_by: period

@@ -20,6 +20,12 @@ final class CellFormat {
         return digits + ";\"−\"" + digits;
     }
 
+    /** With its sign, for a figure whose colour is chosen by hand. */
+    static String signed(int decimals) {
+        String digits = digits(decimals);
+        return "\"+\"" + digits + ";\"−\"" + digits + ";" + digits;
+    }
+
     /** A difference: arrow and sign, so that colour is never alone. */
     static String change(int decimals) {
         String digits = digits(decimals);

@@ -94,11 +94,13 @@ final class CellStyles {
         style.setFont(font(look.points, look.isBold, look.colour));
         style.setAlignment(look.alignment);
         style.setWrapText(look.wraps);
-        boolean isTop = look == CellLook.BODY_WRAPPED || look == CellLook.TEXT || look == CellLook.NOTE;
-        style.setVerticalAlignment(isTop ? VerticalAlignment.TOP : VerticalAlignment.CENTER);
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         if (look == CellLook.HEADING_RIGHT) {
             // Room for the filter's button, which would cover the last letters.
             style.setIndention((short) 2);
+        }
+        if (look == CellLook.BODY_NUMBER || look == CellLook.TOTAL_NUMBER || look == CellLook.SMALL_HEADING_RIGHT) {
+            style.setIndention((short) 1);
         }
         if (look.name().startsWith("TILE") && look.alignment == HorizontalAlignment.LEFT) {
             style.setIndention((short) 1);

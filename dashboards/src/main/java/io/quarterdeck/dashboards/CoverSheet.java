@@ -1,7 +1,14 @@
 package io.quarterdeck.dashboards;
 
+import java.util.List;
+import java.util.Map;
+
 /** The first sheet: what the workbook is, what it rests on, whether its checks hold, and where everything is. */
 final class CoverSheet implements ReviewSheet {
+    private static final int FIELD = SheetPage.LEFT;
+    private static final int VALUE = SheetPage.LEFT + 1;
+    private static final int MOST_FILES = 14;
+
     @Override
     public String tab() {
         return "cover";
@@ -14,12 +21,142 @@ final class CoverSheet implements ReviewSheet {
 
     @Override
     public void write(SheetPage page) {
-        page.text(0, SheetPage.LEFT, page.draft.context.company(), CellLook.TITLE);
-        int row = 3;
-        for (SheetPage other : page.draft.pages().values()) {
-            page.link(row, 1, other.name(), other);
-            page.text(row++, 2, other.headline(), CellLook.VALUE);
+        WorkbookDraft draft = page.draft;
+        ReviewContext context = draft.context;
+        Labels labels = draft.labels;
+        String title =
+                labels.text("cover.title", draft.words.period(context.quarter().label()), context.company());
+        page.headline(labels.text("cover.about"));
+        page.text(0, SheetPage.MARGIN, title, CellLook.FOOTNOTE);
+        page.text(2, FIELD, title, CellLook.TITLE);
+        page.height(2, 30);
+        page.band(3, FIELD, VALUE + 4, CellLook.RULE);
+        page.text(3, FIELD, labels.text("cover.subtitle"), CellLook.RULE);
+        page.text(3, VALUE + 4, labels.text("cover.confidential"), CellLook.RULE_RIGHT);
+        int row = fields(page, 5);
+        row = contents(page, row + 1);
+        row = files(page, row + 1);
+        row = notation(page, row + 1);
+        page.widen(FIELD, 24);
+        page.widen(VALUE, 60);
+        for (int column = VALUE + 1; column <= VALUE + 4; column++) {
+            page.widen(column, 13);
         }
         page.finish(1);
+    }
+
+    private static int fields(SheetPage page, int row) {
+        WorkbookDraft draft = page.draft;
+        ReviewContext context = draft.context;
+        Labels labels = draft.labels;
+        NumberText words = draft.words;
+        row = field(
+                page,
+                row,
+                "cover.quarter",
+                labels.text(
+                        "cover.quarter_dates",
+                        words.period(context.quarter().label()),
+                        words.date(context.quarter().start()),
+                        words.date(context.quarter().lastDay())));
+        row = field(
+                page, row, "cover.as_of", labels.text("cover.as_of_zone", words.date(context.asOf()), context.zone()));
+        row = field(page, row, "cover.compared_with", words.date(context.comparedWith()));
+        if (!context.currency().isEmpty()) {
+            row = field(page, row, "cover.currency", context.currency());
+        }
+        if (!context.audience().isEmpty()) {
+            row = field(page, row, "cover.audience", context.audience());
+        }
+        page.text(row, FIELD, labels.text("cover.status"), CellLook.FIELD);
+        page.text(
+                row,
+                VALUE,
+                labels.text(context.isFinal() ? "cover.status.final" : "cover.status.draft"),
+                context.isFinal() ? CellLook.GOOD : CellLook.BAD);
+        row++;
+        boolean allPass = context.checks().stream().allMatch(check -> check.brokenRows() == 0);
+        page.text(row, FIELD, labels.text("cover.checks"), CellLook.FIELD);
+        var checks = page.text(row, VALUE, ChecksInWords.of(draft), allPass ? CellLook.GOOD : CellLook.BAD);
+        page.link(checks, draft.pages().get("data_quality"));
+        row++;
+        String history = labels.find("history." + context.historyKind()).orElse("");
+        if (!history.isEmpty()) {
+            row = wrapped(page, row, labels.text("cover.history"), history);
+        }
+        for (String note : context.notes()) {
+            row = wrapped(page, row, labels.text("cover.note"), note);
+        }
+        return field(page, row, "cover.run", labels.text("cover.run_version", context.runId(), context.version()));
+    }
+
+    private static int contents(SheetPage page, int row) {
+        page.text(row++, FIELD, page.draft.labels.text("cover.contents"), CellLook.SECTION);
+        for (Map.Entry<String, SheetPage> other : page.draft.pages().entrySet()) {
+            if (other.getValue() != page) {
+                page.link(row, FIELD, other.getValue().name(), other.getValue());
+                wrapped(page, row++, null, other.getValue().headline());
+            }
+        }
+        return row;
+    }
+
+    private static int files(SheetPage page, int row) {
+        Labels labels = page.draft.labels;
+        page.text(row++, FIELD, labels.text("cover.files"), CellLook.SECTION);
+        List<TableRow> loads = page.draft.tables.where("loads", load -> true);
+        if (loads.isEmpty()) {
+            page.text(row++, FIELD, labels.text("cover.no_files"), CellLook.SUBTITLE);
+            return row;
+        }
+        page.band(row, FIELD, VALUE + 4, CellLook.SMALL_HEADING);
+        page.text(row, FIELD, labels.heading("table_name"), CellLook.SMALL_HEADING);
+        page.text(row, VALUE, labels.heading("file"), CellLook.SMALL_HEADING);
+        String[] counts = {"records_in", "loaded", "quarantined", "statement_date"};
+        for (int i = 0; i < counts.length; i++) {
+            page.text(row, VALUE + 1 + i, labels.heading(counts[i]), CellLook.SMALL_HEADING_RIGHT);
+        }
+        row++;
+        for (TableRow load : loads.subList(0, Math.min(MOST_FILES, loads.size()))) {
+            page.text(row, FIELD, labels.value("table_name", load.text("table_name")), CellLook.BODY);
+            page.text(row, VALUE, load.text("file"), CellLook.BODY);
+            for (int i = 0; i < counts.length; i++) {
+                page.value(
+                        row,
+                        VALUE + 1 + i,
+                        load.rows().value(load.index(), counts[i]),
+                        CellLook.BODY_NUMBER,
+                        counts[i].endsWith("_date") ? CellFormat.DATE : CellFormat.COUNT);
+            }
+            row++;
+        }
+        if (loads.size() > MOST_FILES) {
+            page.text(row++, FIELD, labels.text("cover.more_files", loads.size() - MOST_FILES), CellLook.SUBTITLE);
+        }
+        return row;
+    }
+
+    private static int notation(SheetPage page, int row) {
+        page.text(row++, FIELD, page.draft.labels.text("cover.notation"), CellLook.SECTION);
+        for (String line : List.of("actual", "expected", "target", "good", "empty", "rounding")) {
+            page.text(row, FIELD, page.draft.labels.text("notation." + line), CellLook.FIELD);
+            wrapped(page, row++, null, page.draft.labels.text("notation." + line + ".means"));
+        }
+        return row;
+    }
+
+    private static int field(SheetPage page, int row, String key, String value) {
+        return wrapped(page, row, page.draft.labels.text(key), value);
+    }
+
+    /** A value beside its field, over the columns to its right, as many lines high as it needs. */
+    private static int wrapped(SheetPage page, int row, String field, String value) {
+        if (field != null) {
+            page.text(row, FIELD, field, CellLook.FIELD);
+        }
+        page.text(row, VALUE, value, CellLook.TEXT);
+        page.merge(row, row, VALUE, VALUE + 4);
+        page.height(row, 15.0 * TextWidth.lines(value, 112));
+        return row + 1;
     }
 }

@@ -23,6 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartSpace;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTShapeProperties;
 
 /** The frame of a native chart: its place on a sheet, title, text for those who cannot see it, axes and series. */
 final class NativeChart {
@@ -53,17 +54,25 @@ final class NativeChart {
         } else {
             NativeChartText.setTitle(chart, page.draft.safe.of(message), page.draft.safe.of(measure));
         }
-        chart.getOrAddShapeProperties().setLineProperties(SeriesLook.INVISIBLE.outline());
-        chart.getOrAddShapeProperties().setFillProperties(SeriesLook.INVISIBLE.fill());
+        CTShapeProperties around = space.isSetSpPr() ? space.getSpPr() : space.addNewSpPr();
+        around.addNewNoFill();
+        around.addNewLn().addNewNoFill();
         chart.displayBlanksAs(DisplayBlanks.GAP);
-        CTNonVisualDrawingProps frame = chart.getGraphicFrame()
+        describe(message.isEmpty() ? measure : message + " · " + measure);
+        frame().setName(page.draft.safe.of(page.draft.labels.text(
+                "chart.name", page.sheet.getDrawingPatriarch().getCharts().size())));
+    }
+
+    /** Sets the text for those who cannot see the chart, where its title does not say enough. */
+    void describe(String text) {
+        frame().setDescr(page.draft.safe.of(text));
+    }
+
+    private CTNonVisualDrawingProps frame() {
+        return chart.getGraphicFrame()
                 .getCTGraphicalObjectFrame()
                 .getNvGraphicFramePr()
                 .getCNvPr();
-        String description = message.isEmpty() ? measure : message + " · " + measure;
-        frame.setDescr(page.draft.safe.of(description));
-        frame.setName(page.draft.safe.of(page.draft.labels.text(
-                "chart.name", page.sheet.getDrawingPatriarch().getCharts().size())));
     }
 
     /** Categories along the bottom. */
@@ -109,6 +118,14 @@ final class NativeChart {
         axis.getOrAddShapeProperties().setLineProperties(SeriesLook.line(Palette.PAST, 0.75, false));
     }
 
+    /** A value axis that is not drawn and ends where it is told, so that marks line up with the cells around the chart. */
+    XDDFValueAxis fixedValues(AxisPosition position, double from, double to) {
+        XDDFValueAxis axis = hiddenValues(position);
+        axis.setMinimum(from);
+        axis.setMaximum(to);
+        return axis;
+    }
+
     XDDFDataSource<String> names(CellRangeAddress cells) {
         return XDDFDataSourcesFactory.fromStringCellRange(page.sheet, cells);
     }
@@ -136,5 +153,18 @@ final class NativeChart {
         XDDFChartLegend legend = chart.getOrAddLegend();
         legend.setPosition(position);
         legend.setOverlay(false);
+    }
+
+    /** Names only every {@code n}th category, where all would not fit. */
+    void everyNthCategory(int n) {
+        var axis = chart.getCTChart().getPlotArea().getCatAxArray(0);
+        (axis.isSetTickLblSkip() ? axis.getTickLblSkip() : axis.addNewTickLblSkip()).setVal(n);
+    }
+
+    /** Leaves a series out of the legend. @param index in the order in which series were added */
+    void hideInLegend(int index) {
+        var entry = chart.getCTChart().getLegend().addNewLegendEntry();
+        entry.addNewIdx().setVal(index);
+        entry.addNewDelete().setVal(true);
     }
 }

@@ -26,12 +26,14 @@ public final class ReviewWorkbook {
      * @param sheets the headers of the table sheets, in order; {@link SheetModels} has those that come with the program
      */
     public static byte[] write(ReviewContext context, ReviewTables tables, List<TableHeader> sheets) {
+        PoiLog.quiet();
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             WorkbookDraft draft = new WorkbookDraft(book, context, tables);
             List<ReviewSheet> order = order(sheets);
             Map<ReviewSheet, SheetPage> pages = new LinkedHashMap<>();
             order.forEach(sheet -> pages.put(sheet, draft.add(sheet.tab(), sheet.colour())));
-            // The cover lists what the others say, so it is written last.
+            // The cover lists what the others say, and data quality counts what was altered: from the last to the
+            // first.
             for (int i = order.size() - 1; i >= 0; i--) {
                 order.get(i).write(pages.get(order.get(i)));
             }
@@ -50,12 +52,16 @@ public final class ReviewWorkbook {
     private static List<ReviewSheet> order(List<TableHeader> sheets) {
         List<ReviewSheet> order = new ArrayList<>();
         order.add(new CoverSheet());
+        order.add(new SummarySheet());
+        order.add(new ForecastSheet());
         Map<String, List<TableHeader>> tabs = new LinkedHashMap<>();
         for (TableHeader sheet : sheets) {
             String tab = sheet.attribute("tab").orElse(sheet.name());
             tabs.computeIfAbsent(tab, t -> new ArrayList<>()).add(sheet);
         }
         tabs.forEach((tab, tables) -> order.add(new TableSheet(tab, tables)));
+        order.add(new DataQualitySheet());
+        order.add(new DefinitionsSheet());
         return order;
     }
 

@@ -1,5 +1,7 @@
 package io.quarterdeck.dashboards;
 
+import java.util.HexFormat;
+import org.apache.poi.xddf.usermodel.LineCap;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.PresetPattern;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -37,7 +39,8 @@ enum SeriesLook {
             case "won", "won_count", "won_amount" -> GOOD;
             case "lost", "lost_count" -> BAD;
             case "amount", "open_amount", "open_now", "created" -> OPEN;
-            case "mean", "forecast", "weighted_amount" -> EXPECTED;
+            case "mean", "forecast" -> EXPECTED_REST;
+            case "weighted_amount" -> EXPECTED;
             case "still_open", "booked_before", "open_before" -> PAST;
             default -> ACTUAL;
         };
@@ -48,7 +51,7 @@ enum SeriesLook {
     }
 
     static XDDFColor colour(String rgb) {
-        return XDDFColor.from(java.util.HexFormat.of().parseHex(rgb));
+        return XDDFColor.from(HexFormat.of().parseHex(rgb));
     }
 
     /** What fills a bar or an area. Never left out: LibreOffice would draw it empty. */
@@ -58,8 +61,15 @@ enum SeriesLook {
             case EXPECTED_REST -> {
                 XDDFPatternFillProperties hatch = new XDDFPatternFillProperties();
                 hatch.setPresetPattern(PresetPattern.WIDE_UPWARD_DIAGONAL);
-                hatch.setForegroundColor(colour());
-                hatch.setBackgroundColor(colour(Palette.WHITE));
+                // POI's own setters leave these empty, which Excel repairs.
+                hatch.getXmlObject()
+                        .addNewFgClr()
+                        .addNewSrgbClr()
+                        .setVal(HexFormat.of().parseHex(rgb));
+                hatch.getXmlObject()
+                        .addNewBgClr()
+                        .addNewSrgbClr()
+                        .setVal(HexFormat.of().parseHex(Palette.WHITE));
                 yield hatch;
             }
             default -> new XDDFSolidFillProperties(colour());
@@ -73,6 +83,16 @@ enum SeriesLook {
             case EXPECTED_REST -> line(rgb, 0.75, false);
             default -> new XDDFLineProperties(new XDDFNoFillProperties());
         };
+    }
+
+    /** A broad line that what lies under it shows through: programs differ in which series they draw on top. */
+    static XDDFLineProperties band(double points) {
+        XDDFSolidFillProperties fill = new XDDFSolidFillProperties(colour(Palette.BLUE));
+        fill.getXmlObject().getSrgbClr().addNewAlpha().setVal(30_000);
+        XDDFLineProperties line = new XDDFLineProperties(fill);
+        line.setWidth(points);
+        line.setLineCap(LineCap.FLAT);
+        return line;
     }
 
     static XDDFLineProperties line(String rgb, double points, boolean isDashed) {

@@ -69,6 +69,15 @@ final class SheetPage {
         return 5;
     }
 
+    /** The first column whose right edge is at least {@code digits} from the left margin, and at most 16 columns on. */
+    int columnAfter(double digits) {
+        int column = LEFT;
+        while (width(LEFT, column) < digits && column < LEFT + 16) {
+            column++;
+        }
+        return column + 1;
+    }
+
     void headline(String message) {
         headline = message;
     }

@@ -74,6 +74,8 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         Column column = rows.columns().get(place);
         boolean isNumber = column.unit().isNumeric();
         String format = CellFormat.of(column, rows, place);
+        boolean isFlag = column.unit() == Unit.FLAG;
+        CellLook look = isNumber ? CellLook.BODY_NUMBER : isFlag ? CellLook.BODY_CENTRED : CellLook.BODY;
         Labels labels = page.draft.labels;
         List<Double> widths = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -81,10 +83,11 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             if (value instanceof String text) {
                 value = shown(column, text, labels);
             }
-            page.value(firstRow() + i, left + place, value, CellLook.BODY, format);
+            page.value(firstRow() + i, left + place, value, look, format);
             widths.add(width(value, format));
         }
-        page.text(headingRow, left + place, heading, isNumber ? CellLook.HEADING_RIGHT : CellLook.HEADING);
+        CellLook above = isNumber ? CellLook.HEADING_RIGHT : isFlag ? CellLook.HEADING_CENTRED : CellLook.HEADING;
+        page.text(headingRow, left + place, heading, above);
         double body = TextWidth.fitting(widths) * 0.95 + 2;
         page.widen(left + place, Math.max(body, headingWidth(heading)));
         if (body > 60) {
@@ -127,7 +130,8 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         return Math.max(8, Math.max(word, whole * 0.56) * 1.05 + BUTTON);
     }
 
-    private static double width(Object value, String format) {
+    /** How wide a value is in a column of this format. */
+    static double width(Object value, String format) {
         if (value == null) {
             return 0;
         }

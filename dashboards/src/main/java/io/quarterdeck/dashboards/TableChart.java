@@ -93,7 +93,7 @@ final class TableChart {
     private static void columns(
             TableBlock block, NativeChart frame, String kind, String category, List<String> series, int count) {
         XDDFCategoryAxis below = frame.categoriesBelow();
-        XDDFValueAxis values = frame.values(AxisFormat.of(
+        XDDFValueAxis values = frame.values(AxisFormat.axis(
                 column(block, series.get(0)).unit(), largest(block, series, kind), block.page().draft.labels));
         XDDFBarChartData data = (XDDFBarChartData) frame.chart.createData(ChartTypes.BAR, below, values);
         data.setBarDirection(BarDirection.COL);
@@ -121,7 +121,7 @@ final class TableChart {
         data.setGapWidth(45);
         List<XDDFBarChartData.Series> drawn = add(block, frame, data, category, series, count);
         for (int i = 0; i < drawn.size(); i++) {
-            String format = AxisFormat.of(
+            String format = AxisFormat.label(
                     column(block, series.get(i)).unit(),
                     largest(block, List.of(series.get(i)), "bars"),
                     block.page().draft.labels);

@@ -15,6 +15,9 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
     /** A table up to this wide, in digits, has its chart beside it; a wider one below. */
     private static final double ROOM_FOR_A_CHART = 95;
 
+    /** A sheet up to this high prints on one page, so that no chart is cut. */
+    private static final int MOST_ROWS_ON_A_PAGE = 60;
+
     TableSheet {
         tables = List.copyOf(tables);
     }
@@ -37,7 +40,7 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
             }
             row = write(page, row, table, isAlone) + 2;
         }
-        page.finish(0);
+        page.finish(page.lastRow() <= MOST_ROWS_ON_A_PAGE ? 1 : 0);
     }
 
     /** Writes one table with its chart and note. @return the last row that they take */
@@ -55,14 +58,14 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
             page.sheet.setRepeatingRows(new CellRangeAddress(row, block.headingRow(), -1, -1));
         }
         int last = block.lastRow();
+        if (table.attribute("chart").isPresent()) {
+            last = TableChart.draw(block, table, page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART);
+        }
         String note = labels.of(table, "note");
         if (!note.isEmpty()) {
             page.text(++last, SheetPage.LEFT, note, CellLook.FOOTNOTE);
         }
-        if (table.attribute("chart").isPresent()) {
-            last = TableChart.draw(block, table, page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART);
-        }
-        return Math.max(last, block.lastRow());
+        return last;
     }
 
     private static String message(SheetPage page, TableHeader table) {

@@ -2,6 +2,7 @@ package io.quarterdeck.dashboards;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.util.CellReference;
@@ -18,7 +19,9 @@ final class TableTotals {
         SheetPage page = block.page();
         int row = block.headingRow() - 1;
         page.band(row, block.left(), block.lastColumn(), CellLook.TOTAL);
-        page.text(row, block.left(), page.draft.labels.text("table.total"), CellLook.TOTAL);
+        String label = page.draft.labels.text("table.total");
+        page.text(row, block.left(), label, CellLook.TOTAL);
+        page.widen(block.left(), TextWidth.of(label) * 1.1 + 1);
         Map<String, Double> sums = new HashMap<>();
         for (String part : totals.split(",")) {
             String[] sides = part.split("=");
@@ -32,16 +35,21 @@ final class TableTotals {
         }
     }
 
+    /** A column without any value has no total. */
     private static double sum(TableBlock block, String column) {
-        double sum = 0;
         Rows rows = block.rows();
-        java.math.BigDecimal exact = java.math.BigDecimal.ZERO;
+        boolean isKnown = false;
+        BigDecimal exact = BigDecimal.ZERO;
         for (int i = 0; i < rows.size(); i++) {
             if (rows.value(i, column) instanceof Number number) {
-                exact = exact.add(new java.math.BigDecimal(number.toString()));
+                exact = exact.add(new BigDecimal(number.toString()));
+                isKnown = true;
             }
         }
-        sum = exact.doubleValue();
+        if (!isKnown) {
+            return 0;
+        }
+        double sum = exact.doubleValue();
         int place = block.left() + rows.indexOf(column);
         String range = block.cells(column).formatAsString();
         block.page()
@@ -50,8 +58,9 @@ final class TableTotals {
                         place,
                         "SUBTOTAL(109," + range + ")",
                         sum,
-                        CellLook.TOTAL,
+                        CellLook.TOTAL_NUMBER,
                         format(block, column));
+        block.page().widen(place, TableBlock.width(sum, format(block, column)) * 1.08 + 2);
         return sum;
     }
 
@@ -76,7 +85,7 @@ final class TableTotals {
                         block.left() + rows.indexOf(column),
                         "IF(" + bottom + "=0,0," + top + "/" + bottom + ")",
                         sums.get(above) / sums.get(below),
-                        CellLook.TOTAL,
+                        CellLook.TOTAL_NUMBER,
                         format(block, column));
     }
 

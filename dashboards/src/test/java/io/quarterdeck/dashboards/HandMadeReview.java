@@ -23,6 +23,8 @@ final class HandMadeReview {
     private final HandMadeTables tables = new HandMadeTables();
     private final int people;
     private final int deals;
+    private double teamsEarlier;
+    private double teamsBooked;
 
     private HandMadeReview(int people, int deals) {
         this.people = people;
@@ -103,10 +105,10 @@ final class HandMadeReview {
     private void scopes() {
         double[] sizes = {12, 9.5, 9, 7.5, 6};
         double[] landing = {0.80, 0.99, 1.07, 0.97, 0.98};
-        scope("company", "company", "Company", 44e6, 0.95);
         for (int i = 0; i < TEAMS.size(); i++) {
             scope("team", TEAMS.get(i), TEAMS.get(i), sizes[i] * 1e6, landing[i]);
         }
+        scope("company", "company", "Company", 44e6, 0.95);
         for (int i = 0; i < people; i++) {
             scope(
                     "person",
@@ -128,6 +130,10 @@ final class HandMadeReview {
             double share = isNow ? landing * 0.62 : 0.8 + 0.3 * random.nextDouble();
             double grown = size * (1 - 0.02 * (7 - (quarter.start().toEpochDay() - start.toEpochDay()) / 91.3));
             double booked = isNow ? size * share : grown * share;
+            if (isNow && type.equals("company")) {
+                booked = teamsBooked;
+            }
+            teamsBooked += isNow && type.equals("team") ? booked : 0;
             int won = (int) (booked / 55_000);
             int lost = (int) (won * (0.9 + random.nextDouble()));
             Map<String, Object> row = scopeRow(type, id, name);
@@ -188,7 +194,8 @@ final class HandMadeReview {
         coverage.put("is_met", target == 0 ? null : booked >= target);
         tables.add("coverage", coverage);
         Map<String, Object> movement = scopeRow(type, id, name);
-        double earlier = before * (0.5 + 0.25 * random.nextDouble());
+        double earlier = type.equals("company") ? teamsEarlier : before * (0.5 + 0.25 * random.nextDouble());
+        teamsEarlier += type.equals("team") ? earlier : 0;
         double open = size * 1.2;
         double openBefore = size * (1 + 0.5 * random.nextDouble());
         movement.put("booked_now", money(booked));
