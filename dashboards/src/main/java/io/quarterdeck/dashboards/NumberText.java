@@ -1,6 +1,7 @@
 package io.quarterdeck.dashboards;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -22,7 +23,7 @@ final class NumberText {
 
     /** Rounded half up, with thousands separators and a true minus sign. */
     static String decimal(double value, int decimals) {
-        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
+        BigDecimal rounded = rounded(value, decimals);
         StringBuilder pattern = new StringBuilder("#,##0");
         if (decimals > 0) {
             pattern.append('.').append("0".repeat(decimals));
@@ -32,10 +33,14 @@ final class NumberText {
         return rounded.signum() < 0 ? "−" + digits : digits;
     }
 
+    /** Fifteen digits first, as a spreadsheet does, so that a sentence and a cell round alike. */
+    private static BigDecimal rounded(double value, int decimals) {
+        return new BigDecimal(value).round(new MathContext(15)).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
     static String signed(double value, int decimals) {
         String text = decimal(value, decimals);
-        boolean isPositive =
-                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).signum() > 0;
+        boolean isPositive = rounded(value, decimals).signum() > 0;
         return isPositive ? "+" + text : text;
     }
 
