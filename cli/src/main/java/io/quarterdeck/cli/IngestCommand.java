@@ -1,9 +1,6 @@
 package io.quarterdeck.cli;
 
-import io.quarterdeck.ingest.Ingest;
-import io.quarterdeck.ingest.IngestRequest;
 import io.quarterdeck.ingest.Ingested;
-import io.quarterdeck.ingest.Presets;
 import io.quarterdeck.ingest.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,16 +38,7 @@ final class IngestCommand implements Callable<Integer> {
         Settings settings = Settings.beside(exports.folder());
         try (Scratch scratch = new Scratch();
                 Store opened = Store.inFile(store, scratch.folder())) {
-            Ingested ingested = Ingest.run(
-                    new IngestRequest(
-                            exports.folder(),
-                            quarantine,
-                            exports.asOf(settings),
-                            java.util.Optional.empty(),
-                            settings.calendar(),
-                            Presets.builtIn()),
-                    opened,
-                    progress::line);
+            Ingested ingested = exports.ingest(settings, opened, quarantine, progress);
             progress.done(
                     "ingest",
                     ingested.loads().size() + " files added, "
