@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code quarterdeck ingest}: adds exports to a store that keeps every version. */
 @Command(
@@ -32,9 +34,12 @@ final class IngestCommand implements Callable<Integer> {
             description = "Where rows that cannot be read are written (default: quarantine).")
     private Path quarantine;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
-        Progress progress = new Progress();
+        Progress progress = Progress.of(spec);
         Settings settings = Settings.beside(exports.folder());
         try (Scratch scratch = new Scratch();
                 Store opened = Store.inFile(store, scratch.folder())) {
