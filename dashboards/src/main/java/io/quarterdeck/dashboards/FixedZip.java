@@ -13,8 +13,7 @@ import java.util.zip.ZipOutputStream;
 
 /** A zip written again so that the same entries are the same bytes: in order of name, all with one time. */
 final class FixedZip {
-    /** The first moment that a zip can name. Local time, so that no time zone shifts it. */
-    /** Any time but the first that a zip can hold: for that one Java writes the time zone too. */
+    /** Local time, so that no zone shifts it; and not the first that a zip can hold, for which Java writes the zone too. */
     private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private static final String FIRST = "[Content_Types].xml";
