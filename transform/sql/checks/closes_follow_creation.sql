@@ -8,7 +8,8 @@
 --   detail   text  how
 select
     o.opportunity_id as subject,
-    'created ' || cast(o.created_date as string) || ', closed ' || cast(o.close_date as string) as detail
+    'created ' || cast(o.created_date as string)
+        || ', closed ' || cast(o.close_date as string) as detail
 from fct_opportunities as o
 inner join as_of_dates as d
     on d.as_of_date = o.as_of_date

@@ -42,7 +42,7 @@ select
     t.measure,
     t.scope_type,
     t.scope_id,
-    coalesce(p.name, t.scope_id) as scope_name,
+    coalesce(p.shown_as, t.scope_id) as scope_name,
     coalesce(
         n.period,
         cast(t.period_start as string) || '/' || cast(t.period_end_exclusive as string)

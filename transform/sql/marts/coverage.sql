@@ -24,11 +24,19 @@ with review as (
     where d.role = 'review'
 ),
 
+standing as (
+    select f.scope_type, f.scope_id, f.event_date, f.amount
+    from scope_facts as f
+    inner join as_of_dates as d
+        on d.as_of_date = f.as_of_date
+        and d.role = 'review'
+    where f.record_kind = 'open'
+),
+
 planned as (
     select count(*) as deals
-    from scope_facts
-    where record_kind = 'open'
-        and event_date is not null
+    from standing
+    where event_date is not null
 ),
 
 open_amounts as (
@@ -37,7 +45,7 @@ open_amounts as (
         f.scope_id,
         q.quarter as period,
         cast(sum(f.amount) as decimal(38, 6)) as open_amount
-    from scope_facts as f
+    from standing as f
     cross join planned as p
     left join calendar as c
         on c.day = f.event_date
@@ -46,8 +54,8 @@ open_amounts as (
         union all
         select next_quarter as quarter from review
     ) as q
-    where f.record_kind = 'open'
-        and (c.quarter = q.quarter or p.deals = 0)
+    where c.quarter = q.quarter
+        or p.deals = 0
     group by f.scope_type, f.scope_id, q.quarter
 ),
 
@@ -77,9 +85,7 @@ select
     t.booked,
     t.to_go,
     coalesce(o.open_amount, cast(0 as decimal(38, 6))) as open_amount,
-    case
-        when t.to_go > 0 then as_rate(ratio(coalesce(o.open_amount, cast(0 as decimal(38, 6))), t.to_go))
-    end as coverage,
+    case when t.to_go > 0 then as_rate(ratio(coalesce(o.open_amount, 0), t.to_go)) end as coverage,
     t.to_go <= 0 as is_met
 from to_go as t
 inner join scopes as s

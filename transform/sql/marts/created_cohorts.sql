@@ -21,7 +21,7 @@ select
         count(case when o.status = 'won' then 1 end),
         count(case when o.status <> 'open' then 1 end)
     )) as win_rate,
-    cast(coalesce(sum(case when o.status = 'won' then o.amount end), 0) as decimal(38, 6)) as won_amount
+    cast(sum(case when o.status = 'won' then o.amount else 0 end) as decimal(38, 6)) as won_amount
 from fct_opportunities as o
 inner join as_of_dates as d
     on d.as_of_date = o.as_of_date

@@ -1,6 +1,6 @@
 -- purpose: What was sold: won opportunities where there are any, else orders; never both.
 -- grain:   as_of_date, record_id
--- inputs:  fct_opportunities, stg_orders, stg_products, stg_accounts, stg_assignments, opportunities
+-- inputs:  fct_opportunities, stg_orders, stg_products, stg_accounts, stg_assignments, exported_opportunities
 -- columns:
 --   as_of_date      date   the date asked about
 --   record_id       text   opportunity or order
@@ -17,7 +17,7 @@
 --   total_amount    money  with tax and freight, where the export has it
 with sources as (
     select count(*) as won_opportunities
-    from opportunities
+    from exported_opportunities
     where status = 'won'
 ),
 

@@ -25,10 +25,14 @@ select
     o.amount,
     o.close_date as planned_close_date,
     c.chance,
-    cast(round(cast(o.amount as decimal(20, 6)) * cast(c.chance as decimal(10, 9)), 2) as decimal(38, 6))
-        as weighted_amount,
-    cast(round(cast(o.amount as decimal(20, 6)) * cast(o.crm_probability as decimal(10, 9)), 2) as decimal(38, 6))
-        as crm_weighted_amount
+    cast(
+        round(cast(o.amount as decimal(20, 6)) * cast(c.chance as decimal(10, 9)), 2)
+        as decimal(38, 6)
+    ) as weighted_amount,
+    cast(
+        round(cast(o.amount as decimal(20, 6)) * cast(o.crm_probability as decimal(10, 9)), 2)
+        as decimal(38, 6)
+    ) as crm_weighted_amount
 from fct_opportunities as o
 inner join deal_chances as c
     on c.as_of_date = o.as_of_date

@@ -1,6 +1,6 @@
 -- purpose: One row per opportunity and as-of date with the facts that every metric needs, worked out once.
 -- grain:   as_of_date, opportunity_id
--- inputs:  stg_opportunities, stg_products, stg_accounts, stg_assignments, stages
+-- inputs:  stg_opportunities, stg_products, stg_accounts, stg_assignments, stg_amounts_before_loss, stages
 -- columns:
 --   as_of_date         date   the date asked about
 --   opportunity_id     text   opportunity
@@ -39,9 +39,11 @@ with matched as (
         o.stage,
         s.stage_order,
         o.status,
-        o.amount,
-        -- A lost deal whose amount was wiped, and an open one that never had one.
-        o.amount is null or (o.status = 'lost' and o.amount = 0) as has_no_amount,
+        -- A lost deal counts at its last amount before the loss.
+        case
+            when o.status = 'lost' and coalesce(o.amount, 0) = 0 then b.amount
+            else o.amount
+        end as amount,
         o.crm_probability,
         o.created_date,
         o.close_date,
@@ -54,6 +56,8 @@ with matched as (
     left join stg_accounts as a
         on a.match_key = match_key(o.account_id)
         and a.is_match
+    left join stg_amounts_before_loss as b
+        on b.opportunity_id = o.opportunity_id
     left join stages as s
         on s.stage = o.stage
 )
@@ -73,10 +77,9 @@ select
     m.stage,
     m.stage_order,
     m.status,
-    cast(case when m.has_no_amount then coalesce(m.list_price, m.amount) else m.amount end as decimal(38, 6))
-        as amount,
+    cast(coalesce(m.amount, m.list_price) as decimal(38, 6)) as amount,
     case
-        when not m.has_no_amount then 'exported'
+        when m.amount is not null then 'exported'
         when m.list_price is not null then 'list price'
         else 'none'
     end as amount_basis,
@@ -87,7 +90,9 @@ select
         when m.status <> 'open' and m.created_date <= m.close_date
             then cast(days_between(m.created_date, m.close_date) as double)
     end as cycle_days,
-    case when m.status = 'open' then cast(days_between(m.created_date, m.as_of_date) as double) end as age_days,
+    case
+        when m.status = 'open' then cast(days_between(m.created_date, m.as_of_date) as double)
+    end as age_days,
     m.history_kind
 from matched as m
 left join stg_assignments as g

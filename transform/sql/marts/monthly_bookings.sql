@@ -4,7 +4,7 @@
 -- grain:   scope_type, scope_id, month
 -- inputs:  scope_facts, scopes, calendar, periods, as_of_dates
 -- columns:
---   scope_type   text   company, region, team, person or product
+--   scope_type   text   company, region, team, person, product or product_family
 --   scope_id     text   which one
 --   scope_name   text   as it is shown
 --   month        text   month
@@ -13,6 +13,9 @@
 with booked as (
     select f.scope_type, f.scope_id, c.month_start, cast(sum(f.amount) as decimal(38, 6)) as amount
     from scope_facts as f
+    inner join as_of_dates as d
+        on d.as_of_date = f.as_of_date
+        and d.role = 'review'
     inner join calendar as c
         on c.day = f.event_date
     where f.record_kind = 'booking'

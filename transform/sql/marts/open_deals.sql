@@ -31,7 +31,7 @@ select
     o.opportunity_id,
     o.opportunity_name,
     o.owner_id,
-    p.name as owner_name,
+    p.shown_as as owner_name,
     o.team,
     o.region,
     o.account_id,

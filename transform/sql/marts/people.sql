@@ -5,7 +5,8 @@
 -- inputs:  stg_people, stg_assignments, fct_opportunities, fct_bookings, stg_targets, as_of_dates
 -- columns:
 --   owner_id   text  the source's own key; the name where it has none
---   name       text  how the person is shown
+--   name       text  the person's name
+--   shown_as   text  the name, with the key where two people have one name
 --   team       text  team
 --   region     text  region
 --   manager    text  manager's name
@@ -37,6 +38,11 @@ places as (
 select
     e.owner_id,
     coalesce(p.name, e.owner_id) as name,
+    case
+        when count(*) over (partition by coalesce(p.name, e.owner_id)) > 1
+            then coalesce(p.name, e.owner_id) || ' (' || e.owner_id || ')'
+        else coalesce(p.name, e.owner_id)
+    end as shown_as,
     coalesce(g.team, '(unassigned)') as team,
     coalesce(g.region, '(unassigned)') as region,
     coalesce(m.name, g.manager) as manager,

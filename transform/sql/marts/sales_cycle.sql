@@ -2,53 +2,35 @@
 -- label:   Sales cycle
 -- published: yes
 -- grain:   scope_type, scope_id, period
--- inputs:  fct_opportunities, as_of_dates, calendar
+-- inputs:  scope_facts, as_of_dates, calendar
 -- columns:
 --   scope_type        text   company, region, team, person, product or product_family
 --   scope_id          text   which one
---   period            text   all, a year, a quarter or a month of the close date
+--   period            text   all, or the year, quarter or month of the close date
 --   n                 count  closed deals
 --   median_days_won   days   created to won; empty where none was won
 --   median_days_lost  days   created to lost; empty where none was lost
 --   n_won             count  won deals with a known cycle
 --   n_lost            count  lost deals with a known cycle
 with closed as (
-    select o.status, o.cycle_days, o.owner_id, o.team, o.region, o.product_id, o.product_family, c.month, c.quarter, c.year
-    from fct_opportunities as o
+    select f.scope_type, f.scope_id, f.record_kind, f.cycle_days, c.month, c.quarter, c.year
+    from scope_facts as f
     inner join as_of_dates as d
-        on d.as_of_date = o.as_of_date
+        on d.as_of_date = f.as_of_date
         and d.role = 'review'
     left join calendar as c
-        on c.day = o.close_date
-    where o.status <> 'open'
-),
-
-scoped as (
-    select 'company' as scope_type, 'company' as scope_id, status, cycle_days, month, quarter, year from closed
-    union all
-    select 'region' as scope_type, region as scope_id, status, cycle_days, month, quarter, year from closed
-    union all
-    select 'team' as scope_type, team as scope_id, status, cycle_days, month, quarter, year from closed
-    union all
-    select 'person' as scope_type, owner_id as scope_id, status, cycle_days, month, quarter, year from closed
-    union all
-    select 'product' as scope_type, product_id as scope_id, status, cycle_days, month, quarter, year
-    from closed
-    where product_id is not null
-    union all
-    select 'product_family' as scope_type, product_family as scope_id, status, cycle_days, month, quarter, year
-    from closed
-    where product_family is not null
+        on c.day = f.event_date
+    where f.record_kind in ('won', 'lost')
 ),
 
 dated as (
-    select scope_type, scope_id, status, cycle_days, 'all' as period from scoped
+    select scope_type, scope_id, record_kind, cycle_days, 'all' as period from closed
     union all
-    select scope_type, scope_id, status, cycle_days, year as period from scoped where year is not null
+    select scope_type, scope_id, record_kind, cycle_days, year as period from closed
     union all
-    select scope_type, scope_id, status, cycle_days, quarter as period from scoped where quarter is not null
+    select scope_type, scope_id, record_kind, cycle_days, quarter as period from closed
     union all
-    select scope_type, scope_id, status, cycle_days, month as period from scoped where month is not null
+    select scope_type, scope_id, record_kind, cycle_days, month as period from closed
 )
 
 select
@@ -56,9 +38,10 @@ select
     scope_id,
     period,
     count(*) as n,
-    as_statistic(median(case when status = 'won' then cycle_days end)) as median_days_won,
-    as_statistic(median(case when status = 'lost' then cycle_days end)) as median_days_lost,
-    count(case when status = 'won' then cycle_days end) as n_won,
-    count(case when status = 'lost' then cycle_days end) as n_lost
+    as_statistic(median(case when record_kind = 'won' then cycle_days end)) as median_days_won,
+    as_statistic(median(case when record_kind = 'lost' then cycle_days end)) as median_days_lost,
+    count(case when record_kind = 'won' then cycle_days end) as n_won,
+    count(case when record_kind = 'lost' then cycle_days end) as n_lost
 from dated
+where period is not null
 group by scope_type, scope_id, period

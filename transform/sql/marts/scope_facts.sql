@@ -1,47 +1,81 @@
--- purpose: Every booking and every resolved, created or open deal of the review, once per scope that it belongs to.
--- grain:   scope_type, scope_id, record_kind, record_id
--- inputs:  fct_bookings, fct_opportunities, as_of_dates
+-- purpose: Every booking and every won, lost, created or open deal, once per scope that it belongs to.
+-- grain:   as_of_date, scope_type, scope_id, record_kind, record_id
+-- inputs:  fct_bookings, fct_opportunities
 -- columns:
---   scope_type   text   company, region, team, person or product
+--   as_of_date   date   the date asked about
+--   scope_type   text   company, region, team, person, product or product_family
 --   scope_id     text   which one
 --   record_kind  text   booking, won, lost, created or open
 --   record_id    text   opportunity or order
 --   event_date   date   the day that counts; for an open deal its planned close date
 --   amount       money  amount
+--   cycle_days   days   created to closed
 with facts as (
-    select b.as_of_date, 'booking' as record_kind, b.record_id, b.booking_date as event_date, b.owner_id, b.team, b.region,
-        b.product_id, b.amount
-    from fct_bookings as b
+    select
+        as_of_date,
+        'booking' as record_kind,
+        record_id,
+        booking_date as event_date,
+        owner_id,
+        team,
+        region,
+        product_id,
+        product_family,
+        amount,
+        cast(null as double) as cycle_days
+    from fct_bookings
     union all
-    select o.as_of_date, o.status as record_kind, o.opportunity_id as record_id, o.close_date as event_date,
-        o.owner_id, o.team, o.region, o.product_id, o.amount
-    from fct_opportunities as o
+    select
+        as_of_date,
+        status as record_kind,
+        opportunity_id as record_id,
+        close_date as event_date,
+        owner_id,
+        team,
+        region,
+        product_id,
+        product_family,
+        amount,
+        cycle_days
+    from fct_opportunities
     union all
-    select o.as_of_date, 'created' as record_kind, o.opportunity_id as record_id, o.created_date as event_date,
-        o.owner_id, o.team, o.region, o.product_id, o.amount
-    from fct_opportunities as o
+    select
+        as_of_date,
+        'created' as record_kind,
+        opportunity_id as record_id,
+        created_date as event_date,
+        owner_id,
+        team,
+        region,
+        product_id,
+        product_family,
+        amount,
+        cast(null as double) as cycle_days
+    from fct_opportunities
 ),
 
-current_facts as (
-    select f.record_kind, f.record_id, f.event_date, f.owner_id, f.team, f.region, f.product_id, f.amount
-    from facts as f
-    inner join as_of_dates as d
-        on d.as_of_date = f.as_of_date
-        and d.role = 'review'
+scoped as (
+    select 'company' as scope_type, 'company' as scope_id, * from facts
+    union all
+    select 'region' as scope_type, region as scope_id, * from facts
+    union all
+    select 'team' as scope_type, team as scope_id, * from facts
+    union all
+    select 'person' as scope_type, owner_id as scope_id, * from facts
+    union all
+    select 'product' as scope_type, product_id as scope_id, * from facts
+    union all
+    select 'product_family' as scope_type, product_family as scope_id, * from facts
 )
 
-select 'company' as scope_type, 'company' as scope_id, record_kind, record_id, event_date, amount
-from current_facts
-union all
-select 'region' as scope_type, region as scope_id, record_kind, record_id, event_date, amount
-from current_facts
-union all
-select 'team' as scope_type, team as scope_id, record_kind, record_id, event_date, amount
-from current_facts
-union all
-select 'person' as scope_type, owner_id as scope_id, record_kind, record_id, event_date, amount
-from current_facts
-union all
-select 'product' as scope_type, product_id as scope_id, record_kind, record_id, event_date, amount
-from current_facts
-where product_id is not null
+select
+    as_of_date,
+    scope_type,
+    scope_id,
+    record_kind,
+    record_id,
+    event_date,
+    amount,
+    cycle_days
+from scoped
+where scope_id is not null

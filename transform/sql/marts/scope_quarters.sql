@@ -2,9 +2,9 @@
 -- label:   Quarters
 -- published: yes
 -- grain:   scope_type, scope_id, period
--- inputs:  scope_facts, scope_targets, scopes, calendar, periods
+-- inputs:  scope_facts, scope_targets, scopes, as_of_dates, calendar, periods
 -- columns:
---   scope_type            text   company, region, team, person or product
+--   scope_type            text   company, region, team, person, product or product_family
 --   scope_id              text   which one
 --   scope_name            text   as it is shown
 --   period                text   quarter
@@ -24,12 +24,16 @@ with counted as (
         f.scope_type,
         f.scope_id,
         c.quarter as period,
-        cast(sum(case when f.record_kind = 'booking' then f.amount end) as decimal(38, 6)) as booked,
+        cast(sum(case when f.record_kind = 'booking' then f.amount else 0 end) as decimal(38, 6))
+            as booked,
         count(case when f.record_kind = 'booking' then 1 end) as booking_count,
         count(case when f.record_kind = 'won' then 1 end) as won_count,
         count(case when f.record_kind = 'lost' then 1 end) as lost_count,
         count(case when f.record_kind = 'created' then 1 end) as created_count
     from scope_facts as f
+    inner join as_of_dates as d
+        on d.as_of_date = f.as_of_date
+        and d.role = 'review'
     inner join calendar as c
         on c.day = f.event_date
     where f.record_kind <> 'open'
@@ -56,7 +60,8 @@ select
     coalesce(q.won_count, cast(0 as bigint)) as won_count,
     coalesce(q.lost_count, cast(0 as bigint)) as lost_count,
     as_rate(ratio(q.won_count, q.won_count + q.lost_count)) as win_rate,
-    cast(round(cast(ratio(q.booked, q.booking_count) as decimal(38, 9)), 2) as decimal(38, 6)) as average_deal_size,
+    cast(round(cast(ratio(q.booked, q.booking_count) as decimal(38, 9)), 2) as decimal(38, 6))
+        as average_deal_size,
     coalesce(q.created_count, cast(0 as bigint)) as created_count
 from keys as k
 inner join scopes as s

@@ -34,11 +34,21 @@ given as (
 ),
 
 all_targets as (
-    select scope_type, scope_id, period, cast(sum(target) as decimal(38, 6)) as target, true as is_given
+    select
+        scope_type,
+        scope_id,
+        period,
+        cast(sum(target) as decimal(38, 6)) as target,
+        true as is_given
     from given
     group by scope_type, scope_id, period
     union all
-    select scope_type, scope_id, period, cast(sum(target) as decimal(38, 6)) as target, false as is_given
+    select
+        scope_type,
+        scope_id,
+        period,
+        cast(sum(target) as decimal(38, 6)) as target,
+        false as is_given
     from summed
     group by scope_type, scope_id, period
 ),

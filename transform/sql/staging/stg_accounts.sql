@@ -1,6 +1,6 @@
 -- purpose: Every customer with the key by which other exports' spellings of it are matched.
 -- grain:   account_id
--- inputs:  accounts, as_of_dates
+-- inputs:  exported_accounts, as_of_dates
 -- columns:
 --   account_id    text  the source's own key
 --   account_name  text  name
@@ -13,7 +13,7 @@ with current_accounts as (
         a.account_name,
         a.industry,
         match_key(a.account_id) as match_key
-    from accounts as a
+    from exported_accounts as a
     cross join as_of_dates as d
     where d.role = 'review'
         and (a.valid_from <= d.as_of_date or a.is_first)

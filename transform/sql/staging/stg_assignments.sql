@@ -1,6 +1,6 @@
 -- purpose: Each person's place in the organisation, in spans of days that never overlap.
 -- grain:   owner_id, start_date
--- inputs:  assignments, people, territories, as_of_dates
+-- inputs:  exported_assignments, exported_people, exported_territories, as_of_dates
 -- columns:
 --   owner_id       text  person
 --   team           text  team, or the territory's name where the source has territories
@@ -22,9 +22,9 @@ dated as (
         a.manager,
         a.start_date,
         cast(a.end_date + interval 1 day as date) as end_exclusive
-    from assignments as a
+    from exported_assignments as a
     cross join review as r
-    left join territories as t
+    left join exported_territories as t
         on t.territory_id = a.territory_id
         and t.valid_to is null
     where (a.valid_from <= r.as_of_date or a.is_first)
@@ -40,7 +40,7 @@ undated as (
         p.manager,
         date '1900-01-01' as start_date,
         cast(null as date) as end_exclusive
-    from people as p
+    from exported_people as p
     cross join review as r
     left join (select distinct owner_id from dated) as d
         on d.owner_id = p.owner_id
@@ -62,5 +62,8 @@ select
     coalesce(region, '(unassigned)') as region,
     manager,
     start_date,
-    least(end_exclusive, lead(start_date) over (partition by owner_id order by start_date)) as end_exclusive
+    least(
+        end_exclusive,
+        lead(start_date) over (partition by owner_id order by start_date)
+    ) as end_exclusive
 from spans

@@ -14,7 +14,11 @@ with later_changes as (
         h.old_value,
         row_number() over (
             partition by d.as_of_date, h.opportunity_id, h.field
-            order by h.changed_date, case when h.is_first_of_day then 0 else 1 end, h.old_value, h.new_value
+            order by
+                h.changed_date,
+                case when h.is_first_of_day then 0 else 1 end,
+                h.old_value,
+                h.new_value
         ) as place
     from stg_history as h
     cross join as_of_dates as d

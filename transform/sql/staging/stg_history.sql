@@ -1,6 +1,6 @@
 -- purpose: Changes of opportunities in the CRM's own history, each placed within its day.
 -- grain:   opportunity_id, field, changed_date, old_value, new_value
--- inputs:  opportunity_history, as_of_dates
+-- inputs:  exported_opportunity_history, as_of_dates
 -- columns:
 --   opportunity_id   text   opportunity
 --   field            text   stage, amount, close_date or owner_id
@@ -15,7 +15,7 @@ with changes as (
         h.changed_date,
         h.old_value,
         h.new_value
-    from opportunity_history as h
+    from exported_opportunity_history as h
     cross join as_of_dates as d
     where d.role = 'review'
         and (h.valid_from <= d.as_of_date or h.is_first)

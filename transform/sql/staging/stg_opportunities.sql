@@ -1,6 +1,6 @@
 -- purpose: Every opportunity as it stood on each as-of date: a deal that closed later was open then.
 -- grain:   as_of_date, opportunity_id
--- inputs:  opportunities, stg_earlier_values, as_of_dates
+-- inputs:  exported_opportunities, stg_earlier_values, as_of_dates
 -- columns:
 --   as_of_date         date   the date asked about
 --   opportunity_id     text   opportunity
@@ -36,13 +36,13 @@ with versions as (
         o.lead_source,
         o.next_step,
         o.valid_from <= d.as_of_date as is_observed,
-        o.status <> 'open' and o.close_date > d.as_of_date as closed_later
-    from opportunities as o
+        coalesce(o.status <> 'open' and o.close_date > d.as_of_date, false) as closed_later
+    from exported_opportunities as o
     cross join as_of_dates as d
     where (o.valid_from <= d.as_of_date or o.is_first)
         and (o.valid_to is null or o.valid_to > d.as_of_date)
         -- A deal without a creation date is known from its first statement on.
-        and (o.created_date <= d.as_of_date or (o.created_date is null and o.valid_from <= d.as_of_date))
+        and coalesce(o.created_date, o.valid_from) <= d.as_of_date
 ),
 
 earlier as (
@@ -65,17 +65,17 @@ select
     coalesce(e.owner_id, v.owner_id, '(unassigned)') as owner_id,
     v.account_id,
     v.product_id,
-    coalesce(e.stage, case when not coalesce(v.closed_later, false) then v.stage end) as stage,
+    coalesce(e.stage, case when not v.closed_later then v.stage end) as stage,
     case when v.closed_later then 'open' else v.status end as status,
-    case when not coalesce(v.closed_later, false) then v.forecast_category end as forecast_category,
+    case when not v.closed_later then v.forecast_category end as forecast_category,
     coalesce(e.amount, v.amount) as amount,
-    case when not coalesce(v.closed_later, false) then v.crm_probability end as crm_probability,
+    case when not v.closed_later then v.crm_probability end as crm_probability,
     v.created_date,
-    coalesce(e.close_date, case when not coalesce(v.closed_later, false) then v.close_date end) as close_date,
+    coalesce(e.close_date, case when not v.closed_later then v.close_date end) as close_date,
     v.lead_source,
     v.next_step,
     case
-        when v.is_observed and not coalesce(v.closed_later, false) then 'observed'
+        when v.is_observed and not v.closed_later then 'observed'
         when e.fields > 0 then 'exported'
         else 'rebuilt'
     end as history_kind

@@ -1,6 +1,6 @@
 -- purpose: Every order up to the as-of date.
 -- grain:   as_of_date, order_id
--- inputs:  orders, as_of_dates
+-- inputs:  exported_orders, as_of_dates
 -- columns:
 --   as_of_date    date   the date asked about
 --   order_id      text   order
@@ -23,7 +23,7 @@ select
     o.channel,
     o.amount,
     o.total_amount
-from orders as o
+from exported_orders as o
 cross join as_of_dates as d
 where (o.valid_from <= d.as_of_date or o.is_first)
     and (o.valid_to is null or o.valid_to > d.as_of_date)

@@ -1,6 +1,6 @@
 -- purpose: Everyone who sells or leads, as the review's date knows them.
 -- grain:   owner_id
--- inputs:  people, as_of_dates
+-- inputs:  exported_people, as_of_dates
 -- columns:
 --   owner_id    text  person
 --   name        text  how the person is shown
@@ -13,7 +13,7 @@ select
     p.login,
     p.job_title,
     p.leave_date
-from people as p
+from exported_people as p
 cross join as_of_dates as d
 where d.role = 'review'
     and (p.valid_from <= d.as_of_date or p.is_first)

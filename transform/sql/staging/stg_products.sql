@@ -1,6 +1,6 @@
 -- purpose: Every product with the key by which other exports' spellings of it are matched.
 -- grain:   product_id
--- inputs:  products, as_of_dates
+-- inputs:  exported_products, as_of_dates
 -- columns:
 --   product_id      text   the source's own key
 --   product_name    text   name
@@ -15,7 +15,7 @@ with current_products as (
         p.product_family,
         p.list_price,
         match_key(p.product_id) as match_key
-    from products as p
+    from exported_products as p
     cross join as_of_dates as d
     where d.role = 'review'
         and (p.valid_from <= d.as_of_date or p.is_first)

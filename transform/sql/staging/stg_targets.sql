@@ -1,6 +1,6 @@
 -- purpose: Every target with both ends of its period; one without an end runs until the next of the same scope.
 -- grain:   measure, scope_type, scope_id, period_start
--- inputs:  targets, as_of_dates, calendar
+-- inputs:  exported_targets, as_of_dates, calendar
 -- columns:
 --   measure               text   what is measured
 --   scope_type            text   person, team, region or company
@@ -21,7 +21,7 @@ with current_targets as (
             partition by t.measure, t.scope_type, t.scope_id
             order by t.period_start
         ) as next_start
-    from targets as t
+    from exported_targets as t
     cross join as_of_dates as d
     where d.role = 'review'
         and (t.valid_from <= d.as_of_date or t.is_first)
@@ -33,7 +33,7 @@ select
     t.scope_type,
     t.scope_id,
     t.period_start,
-    -- The last one runs to the end of the quarter under review, or of its own where it starts later.
+    -- The last one runs to the end of the quarter under review, or of its own if it starts later.
     coalesce(
         t.period_end_exclusive,
         t.next_start,

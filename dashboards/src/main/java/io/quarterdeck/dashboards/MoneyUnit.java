@@ -47,6 +47,11 @@ record MoneyUnit(double size, int decimals, String heading, String pattern) {
         return pattern.replace("{v}", number(amount));
     }
 
+    /** A change with its sign and unit, for a sentence. */
+    String change(double amount) {
+        return pattern.replace("{v}", signed(amount));
+    }
+
     /** A cell's number format for amounts in this unit. */
     String format() {
         return CellFormat.plain(decimals);

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tables that a workbook is written from, with their headers, by name.
@@ -28,6 +29,9 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "quarter_forecast",
             "scope_quarters");
 
+    /** The further tables that the chart images read. */
+    public static final List<String> READ_BY_CHARTS = List.of("funnel", "pipeline_by_month");
+
     private static final Rows NOTHING = new Rows(List.of(), List.of());
 
     public ReviewTables {
@@ -44,12 +48,11 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
     public static ReviewTables read(ModelRunner runner, Collection<TableHeader> sheets, Collection<String> evidence) {
         Map<String, TableHeader> known = runner.tables();
         SortedMap<String, Rows> rows = new TreeMap<>();
-        IntStream.range(0, 3)
-                .mapToObj(i -> List.of(
-                                READ_BY_DESIGNED_SHEETS,
-                                sheets.stream().map(TableHeader::name).toList(),
-                                evidence)
-                        .get(i))
+        Stream.of(
+                        READ_BY_DESIGNED_SHEETS,
+                        READ_BY_CHARTS,
+                        sheets.stream().map(TableHeader::name).toList(),
+                        evidence)
                 .flatMap(Collection::stream)
                 .filter(known::containsKey)
                 .forEach(name -> rows.put(name, runner.read(name)));

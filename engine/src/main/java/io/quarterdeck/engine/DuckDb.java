@@ -240,7 +240,8 @@ public final class DuckDb implements AutoCloseable {
             } else if (value instanceof Boolean flag) {
                 appender.append(flag.booleanValue());
             } else if (value instanceof BigDecimal number) {
-                appender.append(number);
+                // Every decimal column of ours has six decimals, and the appender takes no other scale.
+                appender.append(number.setScale(6));
             } else if (value instanceof LocalDate day) {
                 appender.append(day);
             } else if (value instanceof LocalDateTime moment) {

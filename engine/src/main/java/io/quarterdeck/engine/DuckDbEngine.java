@@ -11,6 +11,12 @@ public final class DuckDbEngine implements Engine {
 
     private static final String VISIBLE = "visible";
 
+    /**
+     * A double as the decimal that its shortest text says, which is what Spark makes of it. A plain cast multiplies by
+     * 10^15 and loses the last digits: 8.9243125 became 8.924312499999999, rounded down.
+     */
+    private static final String SHORTEST = "cast(cast(cast(x as double) as varchar) as decimal(38, 15))";
+
     private final DuckDb database;
 
     /** @param scratch an existing folder of the run's own, the only one whose files may be loaded */
@@ -22,8 +28,8 @@ public final class DuckDbEngine implements Engine {
                 "days_between(first_day, second_day) as date_diff('day', first_day, second_day)",
                 "ratio(numerator, denominator) as"
                         + " cast(numerator as double) / nullif(cast(denominator as double), 0)",
-                "as_rate(x) as cast(round(cast(x as decimal(38, 15)), 9) as double)",
-                "as_statistic(x) as cast(round(cast(x as decimal(38, 15)), 6) as double)",
+                "as_rate(x) as cast(round(" + SHORTEST + ", 9) as double)",
+                "as_statistic(x) as cast(round(" + SHORTEST + ", 6) as double)",
                 "match_key(text) as lower(translate(text, " + DuckDb.quoted(SharedFunctions.FOLDED_FROM) + ", "
                         + DuckDb.quoted(SharedFunctions.FOLDED_TO) + "))")) {
             database.execute("create temp macro " + macro);

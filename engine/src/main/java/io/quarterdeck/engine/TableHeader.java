@@ -37,6 +37,7 @@ public record TableHeader(
             "empty",
             "order_by",
             "chart",
+            "events",
             "totals",
             "tab");
 
@@ -137,8 +138,8 @@ public record TableHeader(
         return "yes".equals(attributes.get("published"));
     }
 
-    /** The same promise under another name or with other inputs. */
-    public TableHeader withInputs(List<String> others) {
-        return new TableHeader(name, purpose, grain, others, columns, attributes);
+    /** The same promise under another name. */
+    public TableHeader named(String other) {
+        return new TableHeader(other, purpose, grain, inputs, columns, attributes);
     }
 }

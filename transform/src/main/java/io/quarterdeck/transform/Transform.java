@@ -14,12 +14,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the business talks about, worked out of canonical tables: staging, marts, metrics and checks. */
 public final class Transform {
     private static final TableHeader TARGET_MONTHS = header("sql/marts", "target_months");
+
+    private static final Set<String> NOT_EXPORTED = Set.of("loads", "stages");
 
     private Transform() {}
 
@@ -57,6 +60,14 @@ public final class Transform {
         ResourceFolder.read(Transform.class, "sql/given", ".table")
                 .forEach((name, text) -> headers.put(name, TableHeader.parse(name, text)));
         return headers;
+    }
+
+    /**
+     * The name that a canonical table has in SQL: what a source exported is told apart from what is worked out of it.
+     * The row accounts and the stages, which no source exports, keep theirs.
+     */
+    public static String exported(String canonicalTable) {
+        return NOT_EXPORTED.contains(canonicalTable) ? canonicalTable : "exported_" + canonicalTable;
     }
 
     /**

@@ -1,0 +1,61 @@
+package io.quarterdeck.cli;
+
+import io.quarterdeck.ingest.Ingest;
+import io.quarterdeck.ingest.IngestRequest;
+import io.quarterdeck.ingest.Ingested;
+import io.quarterdeck.ingest.Presets;
+import io.quarterdeck.ingest.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code quarterdeck ingest}: adds exports to a store that keeps every version. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = "Adds exports to a store that keeps every version of every record, for later reviews.")
+final class IngestCommand implements Callable<Integer> {
+    @Mixin
+    private ExportOptions exports;
+
+    @Option(
+            names = "--store",
+            required = true,
+            paramLabel = "FILE",
+            description = "The store; made if it is not there.")
+    private Path store;
+
+    @Option(
+            names = "--quarantine",
+            paramLabel = "DIR",
+            defaultValue = "quarantine",
+            description = "Where rows that cannot be read are written (default: quarantine).")
+    private Path quarantine;
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = new Progress();
+        Settings settings = Settings.beside(exports.folder());
+        try (Scratch scratch = new Scratch();
+                Store opened = Store.inFile(store, scratch.folder())) {
+            Ingested ingested = Ingest.run(
+                    new IngestRequest(
+                            exports.folder(),
+                            quarantine,
+                            exports.asOf(settings),
+                            java.util.Optional.empty(),
+                            settings.calendar(),
+                            Presets.builtIn()),
+                    opened,
+                    progress::line);
+            progress.done(
+                    "ingest",
+                    ingested.loads().size() + " files added, "
+                            + ingested.repeated().size() + " known already");
+            return ingested.exitCode().number();
+        }
+    }
+}

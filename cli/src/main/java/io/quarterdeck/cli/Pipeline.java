@@ -1,0 +1,118 @@
+package io.quarterdeck.cli;
+
+import io.quarterdeck.dashboards.SheetModels;
+import io.quarterdeck.engine.DuckDbEngine;
+import io.quarterdeck.engine.Engine;
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.Model;
+import io.quarterdeck.engine.ModelRunner;
+import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.engine.UserError;
+import io.quarterdeck.forecast.ForecastTables;
+import io.quarterdeck.ingest.CanonicalTable;
+import io.quarterdeck.ingest.Store;
+import io.quarterdeck.transform.CheckResult;
+import io.quarterdeck.transform.ReviewDates;
+import io.quarterdeck.transform.Transform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Canonical tables to everything that a pack shows: the models of all rooms, run on one engine.
+ *
+ * @param runner knows every table
+ * @param nanoseconds what each model took
+ */
+record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map<String, Long> nanoseconds)
+        implements AutoCloseable {
+
+    /**
+     * Runs all models over a store.
+     *
+     * @param scratch an existing folder of the run's own; the store writes canonical Parquet there
+     */
+    static Pipeline run(Store store, ReviewDates dates, String engineName, Path scratch) {
+        Path canonical = folder(scratch.resolve("canonical"));
+        store.writeParquet(canonical);
+        Engine engine = engine(engineName, scratch);
+        ModelRunner runner = new ModelRunner(engine);
+        for (CanonicalTable table : CanonicalTable.all().values()) {
+            String name = Transform.exported(table.name());
+            engine.load(name, canonical.resolve(table.name() + ".parquet"));
+            runner.given(table.header().named(name));
+        }
+        Transform.giveDates(engine, runner, dates);
+        Map<String, Long> nanoseconds = new TreeMap<>();
+        runner.run(models(), nanoseconds::put);
+        return new Pipeline(engine, runner, Transform.results(engine), nanoseconds);
+    }
+
+    /** Every model of every room. */
+    static List<Model> models() {
+        List<Model> models = new ArrayList<>(Transform.models());
+        models.add(ForecastTables.model());
+        models.addAll(SheetModels.all());
+        return List.copyOf(models);
+    }
+
+    private static Engine engine(String name, Path scratch) {
+        if (name.equals("duckdb")) {
+            return new DuckDbEngine(scratch);
+        }
+        List<Engine.Provider> others = ServiceLoader.load(Engine.Provider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return others.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE,
+                        "--engine",
+                        "there is no engine \"" + name + "\" here",
+                        "duckdb"
+                                + others.stream()
+                                        .map(provider -> " or " + provider.name())
+                                        .collect(Collectors.joining()),
+                        "Name one of these; Spark's needs the launcher ./quarterdeck, which puts it on the class path"))
+                .open(folder(scratch.resolve(name)));
+    }
+
+    private static Path folder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tables that go into the pack, by name. */
+    SortedMap<String, TableHeader> published() {
+        SortedMap<String, TableHeader> published = new TreeMap<>(runner.tables());
+        published.values().removeIf(header -> !header.isPublished());
+        return published;
+    }
+
+    /** The models that took longest, for the progress line. */
+    String slowest() {
+        return nanoseconds.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+                .limit(3)
+                .map(e -> String.format(java.util.Locale.ROOT, "%s %.2f s", e.getKey(), e.getValue() / 1e9))
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.quarterdeck.cli;
+
+import io.quarterdeck.dashboards.ReviewContext;
+import io.quarterdeck.dashboards.ReviewTables;
+import io.quarterdeck.dashboards.SheetModels;
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.SqlModel;
+import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.engine.Unit;
+import io.quarterdeck.ingest.Ingested;
+import io.quarterdeck.transform.CheckResult;
+import io.quarterdeck.transform.ReviewDates;
+import io.quarterdeck.transform.Transform;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the sheets and charts of one review are told: its context and its tables. */
+record ReviewStory(ReviewContext context, ReviewTables tables) {
+
+    static ReviewStory of(
+            Settings settings, ReviewDates dates, Ingested ingested, Pipeline pipeline, String version, String runId) {
+        Map<String, TableHeader> headers = pipeline.runner().tables();
+        List<ReviewContext.Check> checks = pipeline.checks().stream()
+                .map(check -> new ReviewContext.Check(
+                        check.name(),
+                        headers.get(check.name()).label(),
+                        check.rule(),
+                        check.severity() == CheckResult.Severity.FAIL,
+                        check.brokenRows()))
+                .toList();
+        ReviewContext context = new ReviewContext(
+                settings.company().isEmpty() ? "Company" : settings.company(),
+                settings.currency(),
+                dates.asOf(),
+                dates.previousAsOf(),
+                "UTC",
+                dates.quarter(),
+                dates.previousQuarter(),
+                dates.nextQuarter(),
+                "",
+                historyKind(pipeline),
+                settings.language(),
+                version,
+                runId,
+                checks,
+                quarantined(ingested),
+                ingested.notUsed().stream()
+                        .map(file -> new ReviewContext.UnusedFile(file.file(), file.reason()))
+                        .toList(),
+                List.of());
+        List<String> evidence = Transform.checks().stream().map(SqlModel::name).collect(Collectors.toList());
+        return new ReviewStory(
+                context,
+                ReviewTables.read(
+                        pipeline.runner(),
+                        SheetModels.all().stream().map(SqlModel::header).toList(),
+                        evidence));
+    }
+
+    private static List<ReviewContext.Quarantined> quarantined(Ingested ingested) {
+        return List.of();
+    }
+
+    /** How the past is known: by the weakest of the ways in which the open deals of the date compared with are. */
+    private static String historyKind(Pipeline pipeline) {
+        Rows kinds = pipeline.engine()
+                .query(
+                        "select distinct o.history_kind from fct_opportunities as o"
+                                + " inner join as_of_dates as d on d.as_of_date = o.as_of_date and d.role = 'previous'",
+                        List.of(new Column("history_kind", Unit.TEXT)));
+        List<Object> found = kinds.rows().stream().map(row -> row.get(0)).toList();
+        return List.of("exported", "rebuilt", "observed").stream()
+                .filter(found::contains)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,127 @@
+package io.quarterdeck.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the exports do not say about the company. All of it has a default; a file {@code quarterdeck.yaml} beside the
+ * exports changes it.
+ *
+ * @param company the name on the cover
+ * @param currency the reporting currency's code; empty where unknown
+ * @param fiscalYearStart the first month of the fiscal year, 1 to 12
+ * @param language en or zh
+ * @param asOf the review's date; empty for the latest date in the exports
+ */
+record Settings(
+        @JsonProperty("company") String company,
+        @JsonProperty("currency") String currency,
+        @JsonProperty("fiscal_year_start") Integer fiscalYearStart,
+        @JsonProperty("language") String language,
+        @JsonProperty("as_of") String asOf) {
+    static final String FILE = "quarterdeck.yaml";
+    static final List<String> LANGUAGES = List.of("en", "zh");
+
+    Settings {
+        company = company == null ? "" : company;
+        currency = currency == null ? "" : currency;
+        fiscalYearStart = fiscalYearStart == null ? 1 : fiscalYearStart;
+        language = language == null ? "en" : language;
+        asOf = asOf == null ? "" : asOf;
+        if (fiscalYearStart < 1 || fiscalYearStart > 12) {
+            throw refused("fiscal_year_start", fiscalYearStart.toString(), "a month from 1 to 12");
+        }
+        if (!LANGUAGES.contains(language)) {
+            throw refused("language", language, "one of " + LANGUAGES);
+        }
+        if (!asOf.isEmpty()) {
+            date("as_of", asOf);
+        }
+    }
+
+    static Settings defaults() {
+        return new Settings(null, null, null, null, null);
+    }
+
+    /** The settings beside the exports, or the defaults. @throws UserError for an unknown key or a bad value */
+    static Settings beside(Path exports) {
+        Path folder =
+                Files.isDirectory(exports) ? exports : exports.toAbsolutePath().getParent();
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return defaults();
+        }
+        YAMLMapper mapper = YAMLMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try {
+            Settings read = mapper.readValue(Files.readString(file), Settings.class);
+            return read == null ? defaults() : read;
+        } catch (UnrecognizedPropertyException e) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    FILE + " line " + e.getLocation().getLineNr(),
+                    "the setting \"" + e.getPropertyName() + "\" is not known",
+                    "one of " + e.getKnownPropertyIds(),
+                    "Correct or remove it",
+                    e);
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof UserError error) {
+                throw error;
+            }
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new UserError(
+                    ExitCode.USAGE,
+                    FILE + " line " + line,
+                    "it cannot be read ("
+                            + e.getOriginalMessage().lines().findFirst().orElse("") + ")",
+                    "lines like \"company: Harbourline\"",
+                    "Correct it",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    FiscalCalendar calendar() {
+        return new FiscalCalendar(Month.of(fiscalYearStart));
+    }
+
+    /** Key and value of each setting, for the manifest. */
+    Map<String, String> asText() {
+        return new TreeMap<>(Map.of(
+                "company", company,
+                "currency", currency,
+                "fiscal_year_start", fiscalYearStart.toString(),
+                "language", language));
+    }
+
+    /** A date like 2025-09-02. @throws UserError if {@code text} is none */
+    static LocalDate date(String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw refused(name, text, "a date like 2025-09-02");
+        }
+    }
+
+    private static UserError refused(String name, String found, String wanted) {
+        return new UserError(ExitCode.USAGE, name, "\"" + found + "\" is not possible", wanted, "Correct it");
+    }
+}

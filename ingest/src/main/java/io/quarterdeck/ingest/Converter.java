@@ -1,0 +1,225 @@
+package io.quarterdeck.ingest;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.Unit;
+import io.quarterdeck.ingest.Layout.ValueRule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the records of one export into typed rows of its canonical table, by the layout and nothing else: what the
+ * layout does not declare is a fault, never a guess. One fault puts the whole record into quarantine.
+ */
+final class Converter {
+    private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
+
+    private final Layout layout;
+    private final CanonicalTable table;
+    private final List<String> header;
+    private final FiscalCalendar calendar;
+    private final DateText dates;
+    private final DecimalText decimals;
+    private final Map<String, String> stages = new LinkedHashMap<>();
+    private final Set<String> emptyWords = new HashSet<>();
+    private final List<Cell> cells = new ArrayList<>();
+    private final Object[] constants;
+    private final int stageColumn;
+    private final int statusColumn;
+    private final int amountColumn;
+
+    /** From a text that is not empty to its value. */
+    private interface Reading {
+        Object read(String text) throws BadValue;
+    }
+
+    /** One canonical column's place, and the field of the export that fills it. */
+    private record Cell(int field, int column, boolean needsValue, boolean isChangedValue, Reading reading) {}
+
+    /**
+     * What became of a record.
+     *
+     * @param values in the table's order, null where unknown; only where there is no fault
+     * @param faults at most one for each field, in the export's order
+     * @param amount the main amount; empty if there is none in it, or it could not be read
+     * @param isAmountReadable whether the amount's own field has no fault
+     */
+    record Converted(List<Object> values, List<Fault> faults, Optional<BigDecimal> amount, boolean isAmountReadable) {}
+
+    /** @param header the export's headings, in its order */
+    Converter(Layout layout, List<String> header, FiscalCalendar calendar) {
+        this.layout = layout;
+        this.table = layout.table().orElseThrow();
+        this.header = List.copyOf(header);
+        this.calendar = calendar;
+        this.dates = new DateText(layout.dates());
+        this.decimals = new DecimalText(layout.decimal());
+        layout.stages().keySet().forEach(s -> stages.put(Words.folded(s), s));
+        layout.emptyWords().forEach(w -> emptyWords.add(Words.folded(w)));
+        this.stageColumn = table.indexOf("stage");
+        this.statusColumn = table.indexOf("status");
+        this.amountColumn = layout.amount().map(table::indexOf).orElse(-1);
+        this.constants = new Object[table.values().size()];
+        layout.constants().forEach((column, text) -> constants[table.indexOf(column)] = text);
+        Map<String, List<String>> targets = new HashMap<>();
+        layout.columns().forEach((heading, columns) -> targets.put(Words.folded(heading), columns));
+        for (int field = 0; field < header.size(); field++) {
+            for (String target : targets.getOrDefault(Words.folded(header.get(field)), List.of())) {
+                cells.add(cell(field, table.values().get(table.indexOf(target))));
+            }
+        }
+    }
+
+    private Cell cell(int field, Column column) {
+        ValueRule rule = layout.rules().getOrDefault(column.name(), ValueRule.PLAIN);
+        int place = table.indexOf(column.name());
+        boolean needsValue = layout.key().contains(column.name())
+                || layout.neverEmpty().contains(column.name())
+                || place == stageColumn && statusColumn >= 0;
+        return new Cell(field, place, needsValue, rule.as() == ValueRule.As.CHANGED_VALUE, reading(column, rule));
+    }
+
+    private Reading reading(Column column, ValueRule rule) {
+        return switch (rule.as()) {
+            case PERCENT -> text -> decimals.parseShare(text, true);
+            case PERIOD_START -> text -> new PeriodText(calendar).parse(text).start();
+            case PERIOD_END -> text -> new PeriodText(calendar).parse(text).endExclusive();
+            case PLAIN, CHANGED_VALUE ->
+                switch (column.unit()) {
+                    case TEXT -> textReading(column, rule);
+                    case DATE -> dates::parse;
+                    case MONEY, QUANTITY -> decimals::parse;
+                    case RATIO -> text -> decimals.parseShare(text, false);
+                    case COUNT -> decimals::parseWhole;
+                    case DAYS, MULTIPLE, NUMBER -> text -> decimals.parse(text).doubleValue();
+                    case TIMESTAMP, FLAG -> throw new IllegalArgumentException(column + " cannot be read yet");
+                };
+        };
+    }
+
+    private Reading textReading(Column column, ValueRule rule) {
+        if (column.name().equals("stage") && statusColumn >= 0) {
+            return this::stage;
+        }
+        if (!rule.map().isEmpty()) {
+            Map<String, String> folded = new HashMap<>();
+            rule.map().forEach((from, to) -> folded.put(Words.folded(from), to));
+            String wanted = "one of " + String.join(", ", rule.map().keySet());
+            return text -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
+        }
+        if (column.name().endsWith("_id")) {
+            return text -> {
+                if (MANGLED.matcher(text.length() > 40 ? "" : text).matches()) {
+                    throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
+                }
+                return text;
+            };
+        }
+        // What stands after the last such mark: a login without its domain.
+        String mark = rule.after();
+        return mark.isEmpty()
+                ? text -> text
+                : text -> {
+                    int at = text.lastIndexOf(mark);
+                    return at < 0 ? text : text.substring(at + mark.length());
+                };
+    }
+
+    private String stage(String text) throws BadValue {
+        return known(
+                stages,
+                text,
+                Reason.STAGE_UNKNOWN,
+                "a stage of the preset (" + String.join(", ", stages.values()) + ")");
+    }
+
+    private static String known(Map<String, String> folded, String text, Reason reason, String wanted) throws BadValue {
+        String value = folded.get(Words.folded(text));
+        if (value == null) {
+            throw new BadValue(reason, wanted);
+        }
+        return value;
+    }
+
+    /** @param fields as many as the header has */
+    Converted convert(List<String> fields) {
+        Object[] values = Arrays.copyOf(constants, constants.length);
+        Fault[] faults = new Fault[fields.size()];
+        boolean isAmountReadable = amountColumn >= 0;
+        // A changed value is read as what the field says, so the field comes first.
+        for (boolean changed : new boolean[] {false, true}) {
+            for (Cell cell : cells) {
+                if (cell.isChangedValue() != changed) {
+                    continue;
+                }
+                String field = fields.get(cell.field());
+                try {
+                    values[cell.column()] = value(cell, field, values);
+                } catch (BadValue e) {
+                    if (faults[cell.field()] == null) {
+                        faults[cell.field()] =
+                                new Fault(e.reason(), header.get(cell.field()), field.strip(), e.wanted());
+                    }
+                    isAmountReadable &= cell.column() != amountColumn;
+                }
+            }
+        }
+        if (statusColumn >= 0 && values[statusColumn] == null && values[stageColumn] != null) {
+            values[statusColumn] = layout.stages().get((String) values[stageColumn]);
+        }
+        return new Converted(
+                Arrays.asList(values),
+                Arrays.stream(faults).filter(Objects::nonNull).toList(),
+                Optional.ofNullable(amountColumn < 0 ? null : (BigDecimal) values[amountColumn]),
+                isAmountReadable);
+    }
+
+    /** The value of a field; null where it holds none. White space around a text is never part of it. */
+    private Object value(Cell cell, String field, Object[] values) throws BadValue {
+        String text = field.strip();
+        if (text.isEmpty() || isEmptyWord(cell, text)) {
+            if (cell.needsValue()) {
+                throw new BadValue(Reason.VALUE_MISSING, "a value");
+            }
+            return null;
+        }
+        return cell.isChangedValue()
+                ? changedValue(text, values)
+                : cell.reading().read(text);
+    }
+
+    /** A key may be any text, also one that means nothing elsewhere. */
+    private boolean isEmptyWord(Cell cell, String text) {
+        return !emptyWords.isEmpty()
+                && emptyWords.contains(Words.folded(text))
+                && !table.values().get(cell.column()).name().endsWith("_id");
+    }
+
+    /** The canonical text of an old or new value in an opportunity's history. */
+    private String changedValue(String text, Object[] values) throws BadValue {
+        Object field = values[table.indexOf("field")];
+        if (field == null) {
+            return text;
+        }
+        CanonicalTable opportunities = CanonicalTable.all().get("opportunities");
+        Unit unit = opportunities
+                .values()
+                .get(opportunities.indexOf((String) field))
+                .unit();
+        return switch (unit) {
+            case DATE -> unit.text(dates.parse(text));
+            case MONEY -> unit.text(decimals.parse(text));
+            default -> field.equals("stage") ? stage(text) : text;
+        };
+    }
+}

@@ -1,0 +1,264 @@
+package io.quarterdeck.ingest;
+
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Exports in, canonical tables out.
+ *
+ * <p>All files are recognised, then all are read and converted, and only then do they go into the store, one
+ * transaction each: what must be refused is refused before anything is loaded, and the statement date can be the
+ * latest event of them all.
+ */
+public final class Ingest {
+    private static final char DELIMITER = ',';
+
+    /** The tables without which there is nothing to review: one of them must have rows. */
+    private static final Set<String> REQUIRED = Set.of("opportunities", "orders");
+
+    private final IngestRequest request;
+    private final Store store;
+    private final Consumer<String> progress;
+    private final List<ExportReader.Read> reads = new ArrayList<>();
+    private final List<Path> quarantineFiles = new ArrayList<>();
+
+    private Ingest(IngestRequest request, Store store, Consumer<String> progress) {
+        this.request = request;
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /**
+     * Loads a folder of exports, or one export, into a store.
+     *
+     * @param progress takes a line for each file, and for the first bad records of each
+     * @throws UserError if an input is refused; then nothing has been loaded and no quarantine file is left
+     */
+    public static Ingested run(IngestRequest request, Store store, Consumer<String> progress) {
+        try {
+            return new Ingest(request, store, progress).run();
+        } catch (UncheckedIOException e) {
+            throw unreadable(request, e);
+        }
+    }
+
+    private static UserError unreadable(IngestRequest request, UncheckedIOException e) {
+        String file = e.getCause() instanceof FileSystemException f && f.getFile() != null
+                ? name(Path.of(f.getFile()))
+                : name(request.exports());
+        return new UserError(
+                ExitCode.INPUT_REFUSED,
+                file,
+                "it cannot be read (" + e.getCause().getClass().getSimpleName() + ")",
+                "a file that may be read",
+                "Mend its permissions, or close the program that uses it",
+                e);
+    }
+
+    private Ingested run() {
+        Recognition recognition = recognised();
+        boolean isDone = false;
+        try {
+            for (Export export : recognition.exports()) {
+                read(export);
+            }
+            checkRequired(recognition);
+            Optional<LocalDate> latestEvent =
+                    reads.stream().flatMap(r -> r.latestEvent().stream()).max(LocalDate::compareTo);
+            LocalDate statementDate = request.statementDate()
+                    .or(request::asOf)
+                    .or(() -> latestEvent)
+                    .orElseThrow(() -> refused(
+                            name(request.exports()),
+                            "no date on which something happened",
+                            "an as-of date",
+                            "Give the date with --as-of"));
+            Ingested ingested = commit(
+                    recognition,
+                    statementDate,
+                    request.asOf().or(() -> latestEvent).orElse(statementDate));
+            isDone = true;
+            return ingested;
+        } finally {
+            reads.forEach(r -> store.drop(r.staged()));
+            if (!isDone) {
+                quarantineFiles.forEach(Ingest::delete);
+            }
+        }
+    }
+
+    private Recognition recognised() {
+        Recognition recognition = new Recognition(request.presets(), DELIMITER);
+        Path exports = request.exports();
+        boolean isFolder = Files.isDirectory(exports);
+        if (!isFolder && !Files.isRegularFile(exports)) {
+            throw refused(
+                    name(exports),
+                    "there is no such file or folder",
+                    "a folder of exports, or one export",
+                    "Check the path");
+        }
+        try (Stream<Path> files = isFolder ? Files.list(exports) : Stream.of(exports)) {
+            files.sorted().forEach(recognition::look);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (recognition.exports().isEmpty()) {
+            throw refused(
+                    name(exports),
+                    "no export that a preset knows" + listed(recognition.notUsed()),
+                    "an export with the headings of one of the presets ("
+                            + request.presets().layouts().stream()
+                                    .map(Layout::preset)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + ")",
+                    "Export again, or add a preset with these headings");
+        }
+        return recognition;
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    private static String listed(List<NotUsed> notUsed) {
+        return notUsed.stream()
+                .map(n -> n.file() + ": " + n.reason())
+                .collect(Collectors.joining("; ", notUsed.isEmpty() ? "" : " (", notUsed.isEmpty() ? "" : ")"));
+    }
+
+    private void read(Export export) {
+        Path quarantined = request.quarantine().resolve(export.file());
+        if (isSame(quarantined, export.path())) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    name(request.quarantine()),
+                    "the folder for quarantine files holds the export " + export.file(),
+                    "two folders",
+                    "Move the mended file to a folder of its own");
+        }
+        try (QuarantineFile quarantine = new QuarantineFile(quarantined, DELIMITER, export.header())) {
+            try {
+                ExportReader.Read read =
+                        new ExportReader(export, DELIMITER, request.calendar(), quarantine).read(store);
+                reads.add(read);
+                checkNotEmpty(read);
+            } finally {
+                quarantine.path().ifPresent(quarantineFiles::add);
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkNotEmpty(ExportReader.Read read) {
+        String table = read.staged().table().name();
+        if (read.recordsIn() == 0 && REQUIRED.contains(table)) {
+            throw refused(
+                    read.export().file(),
+                    "a header and no records",
+                    "at least one of the " + table,
+                    "Export again; if there really are none, leave the file out");
+        }
+    }
+
+    /** A folder of exports must have something to review, unless the store has it from before. */
+    private void checkRequired(Recognition recognition) {
+        boolean isThere = reads.stream()
+                        .anyMatch(r -> REQUIRED.contains(r.staged().table().name()))
+                || store.loads().stream().anyMatch(l -> REQUIRED.contains(l.tableName()));
+        if (!isThere && Files.isDirectory(request.exports())) {
+            throw refused(
+                    name(request.exports()),
+                    "neither opportunities nor orders" + listed(recognition.notUsed()),
+                    "one of them",
+                    "Add that export to the folder");
+        }
+    }
+
+    private Ingested commit(Recognition recognition, LocalDate statementDate, LocalDate asOf) {
+        List<Load> loads = new ArrayList<>();
+        List<Load> repeated = new ArrayList<>();
+        for (ExportReader.Read read : reads) {
+            Load load = account(read, statementDate);
+            read.messages().forEach(progress);
+            Optional<Load> before = store.load(load.loadId());
+            if (before.isPresent()) {
+                repeated.add(before.get());
+                progress.accept(read.export().file() + ": already loaded as "
+                        + before.get().file() + " for " + statementDate);
+                continue;
+            }
+            store.commit(
+                    read.staged(),
+                    load,
+                    read.staged().table().indexOf("status") < 0
+                            ? Map.of()
+                            : read.export().layout().stages());
+            loads.add(load);
+            progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
+                    + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "
+                    + load.setAside());
+        }
+        return new Ingested(
+                asOf, statementDate, loads, repeated, recognition.notUsed(), quarantineFiles, store.absentTables());
+    }
+
+    private Load account(ExportReader.Read read, LocalDate statementDate) {
+        Layout layout = read.export().layout();
+        String reading = ContentHash.of(layout + "\n" + request.calendar());
+        Optional<String> amount = layout.amount();
+        BigDecimal loaded = amount.map(a -> store.sum(read.staged(), a)).orElse(null);
+        return new Load(
+                ContentHash.of(String.join("\n", read.sha256(), layout.id(), statementDate.toString(), reading)),
+                read.export().file(),
+                read.sha256(),
+                layout.id(),
+                read.staged().table().name(),
+                statementDate,
+                read.recordsIn(),
+                read.staged().rows(),
+                read.quarantined(),
+                read.setAside(),
+                store.duplicates(read.staged()),
+                store.conflicts(read.staged()),
+                amount.map(a -> read.amountIn()).orElse(null),
+                loaded,
+                amount.map(a -> read.amountQuarantined()).orElse(null),
+                amount.map(a -> read.amountsUnreadable()).orElse(null));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UserError refused(String where, String found, String wanted, String remedy) {
+        return new UserError(ExitCode.INPUT_REFUSED, where, found, wanted, remedy);
+    }
+}

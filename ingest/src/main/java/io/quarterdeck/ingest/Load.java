@@ -1,0 +1,86 @@
+package io.quarterdeck.ingest;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The row account of one file in the ledger: a row of the canonical table {@code loads}.
+ *
+ * @param preset preset and layout, as {@code maven_crm/sales_pipeline}
+ * @param amountIn null, as the other amounts, where the layout has no amount
+ */
+public record Load(
+        String loadId,
+        String file,
+        String sha256,
+        String preset,
+        String tableName,
+        LocalDate statementDate,
+        long recordsIn,
+        long loaded,
+        long quarantined,
+        long setAside,
+        long duplicates,
+        long conflicts,
+        BigDecimal amountIn,
+        BigDecimal amountLoaded,
+        BigDecimal amountQuarantined,
+        Long amountsUnreadable) {
+    public Load {
+        requireNonNull(loadId, "loadId is null");
+        requireNonNull(statementDate, "statementDate is null");
+        if (recordsIn != loaded + quarantined) {
+            throw new IllegalStateException(file + ": " + recordsIn + " records came in, but " + loaded
+                    + " were loaded and " + quarantined + " are in quarantine");
+        }
+        if (amountIn != null && amountIn.compareTo(amountLoaded.add(amountQuarantined)) != 0) {
+            throw new IllegalStateException(file + ": " + amountIn + " came in, but " + amountLoaded
+                    + " was loaded and " + amountQuarantined + " is in quarantine");
+        }
+    }
+
+    /** The values in the order of the table's columns. */
+    List<Object> row() {
+        return Arrays.asList(
+                loadId,
+                file,
+                sha256,
+                preset,
+                tableName,
+                statementDate,
+                recordsIn,
+                loaded,
+                quarantined,
+                setAside,
+                duplicates,
+                conflicts,
+                amountIn,
+                amountLoaded,
+                amountQuarantined,
+                amountsUnreadable);
+    }
+
+    static Load of(List<Object> row) {
+        return new Load(
+                (String) row.get(0),
+                (String) row.get(1),
+                (String) row.get(2),
+                (String) row.get(3),
+                (String) row.get(4),
+                (LocalDate) row.get(5),
+                (Long) row.get(6),
+                (Long) row.get(7),
+                (Long) row.get(8),
+                (Long) row.get(9),
+                (Long) row.get(10),
+                (Long) row.get(11),
+                (BigDecimal) row.get(12),
+                (BigDecimal) row.get(13),
+                (BigDecimal) row.get(14),
+                (Long) row.get(15));
+    }
+}

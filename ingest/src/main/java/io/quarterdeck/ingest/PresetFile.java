@@ -1,0 +1,74 @@
+package io.quarterdeck.ingest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * A preset as its YAML file spells it; {@link Presets} checks it and makes layouts of it.
+ *
+ * <p>Anything may be left out of the file: an empty list or map stands for it, or an empty text.
+ *
+ * @param about where the exports come from
+ */
+record PresetFile(
+        String about,
+        List<String> dates,
+        String decimal,
+        List<String> emptyWords,
+        LinkedHashMap<String, String> stages,
+        LinkedHashMap<String, LayoutFile> layouts) {
+    PresetFile {
+        dates = orEmpty(dates);
+        decimal = decimal == null ? "." : decimal;
+        emptyWords = orEmpty(emptyWords);
+        stages = orEmpty(stages);
+        layouts = orEmpty(layouts);
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static <K, V> LinkedHashMap<K, V> orEmpty(LinkedHashMap<K, V> map) {
+        return map == null ? new LinkedHashMap<>() : map;
+    }
+
+    record LayoutFile(
+            String table,
+            String notUsed,
+            List<String> recognisedBy,
+            LinkedHashMap<String, List<String>> required,
+            LinkedHashMap<String, List<String>> optional,
+            List<String> key,
+            List<String> neverEmpty,
+            String amount,
+            LinkedHashMap<String, String> constants,
+            LinkedHashMap<String, RuleFile> values,
+            List<String> dates) {
+        LayoutFile {
+            table = table == null ? "" : table;
+            notUsed = notUsed == null ? "" : notUsed;
+            recognisedBy = orEmpty(recognisedBy);
+            required = orEmpty(required);
+            optional = orEmpty(optional);
+            key = orEmpty(key);
+            neverEmpty = orEmpty(neverEmpty);
+            amount = amount == null ? "" : amount;
+            constants = orEmpty(constants);
+            values = orEmpty(values);
+            dates = orEmpty(dates);
+        }
+    }
+
+    record RuleFile(Layout.ValueRule.As as, String after, LinkedHashMap<String, String> map) {
+        RuleFile {
+            as = as == null ? Layout.ValueRule.As.PLAIN : as;
+            after = after == null ? "" : after;
+            map = orEmpty(map);
+        }
+
+        Layout.ValueRule checked() {
+            return new Layout.ValueRule(as, after, map);
+        }
+    }
+}

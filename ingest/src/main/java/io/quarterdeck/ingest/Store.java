@@ -1,0 +1,222 @@
+package io.quarterdeck.ingest;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.DuckDb;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.Unit;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that exports ever said: statements are added, never changed, and each file goes in with its ledger row in
+ * one transaction. The tables that models read are views over the statements, so files may come late, split, twice or
+ * in any order.
+ *
+ * <p>The schema {@code statements} holds one table per canonical table, the ledger {@code loads} and the stages of each
+ * load; the schema {@code versions} holds the views.
+ */
+public final class Store implements AutoCloseable {
+    private static final Column COUNT = new Column("n", Unit.COUNT);
+
+    private final DuckDb database;
+    private int stagings;
+
+    private Store(DuckDb database) {
+        this.database = database;
+        database.execute("create schema if not exists statements");
+        database.execute("create schema if not exists versions");
+        CanonicalTable.all().values().forEach(this::createTable);
+        for (CanonicalTable table : CanonicalTable.all().values()) {
+            database.execute("create or replace view versions." + table.name() + " as " + Versions.select(table));
+        }
+    }
+
+    /** A store for one run. @param scratch an existing folder of the run's own */
+    public static Store inMemory(Path scratch) {
+        return new Store(DuckDb.inMemory(scratch));
+    }
+
+    /** A store that is kept in a file, made if it is not there. @param scratch an existing folder of the run's own */
+    public static Store inFile(Path file, Path scratch) {
+        return new Store(DuckDb.inFile(file, scratch));
+    }
+
+    /** Creates the table, or adds the columns that an older version of it did not have. */
+    private void createTable(CanonicalTable table) {
+        List<String> columns = new ArrayList<>();
+        boolean isLedger = table.name().equals("loads");
+        for (Column column : table.values()) {
+            String type = isLedger ? column.unit().sqlType() : CanonicalTable.storedType(column.unit());
+            columns.add(column.name() + " " + type);
+        }
+        if (table.isVersioned()) {
+            columns.addAll(List.of("load_id VARCHAR", "line BIGINT", "content_hash VARCHAR"));
+        } else if (!isLedger) {
+            columns.add("load_id VARCHAR");
+        }
+        String name = "statements." + table.name();
+        database.execute("create table if not exists " + name + " (" + String.join(", ", columns) + ")");
+        if (database.columnsOf(name).size() < columns.size()) {
+            columns.forEach(c -> database.execute("alter table " + name + " add column if not exists " + c));
+        }
+    }
+
+    /** Rows that wait outside the statements until their file has been read to its end. */
+    record Staged(CanonicalTable table, String name, long rows) {}
+
+    /** Takes one row: values in the table's order, the line it came from, and its hash. */
+    interface Rower {
+        void row(List<Object> values, long line, String contentHash);
+    }
+
+    /** Stages the rows that {@code work} gives; if it fails, nothing is left. */
+    Staged stage(CanonicalTable table, Consumer<Rower> work) {
+        String name = "staged_" + stagings++;
+        String columns = table.values().stream()
+                .map(c -> c.name() + " " + CanonicalTable.storedType(c.unit()))
+                .collect(Collectors.joining(", "));
+        database.transaction(() -> {
+            database.execute("create temp table " + name + " (" + columns + ", line BIGINT, content_hash VARCHAR)");
+            try (DuckDb.Adder adder = database.add("main", name)) {
+                List<Object> row = new ArrayList<>();
+                work.accept((values, line, contentHash) -> {
+                    row.clear();
+                    row.addAll(values);
+                    row.add(line);
+                    row.add(contentHash);
+                    adder.row(row);
+                });
+            }
+        });
+        return new Staged(table, name, count("select count(*) from " + name));
+    }
+
+    void drop(Staged staged) {
+        database.execute("drop table if exists " + staged.name());
+    }
+
+    /** How many staged rows repeat another one. */
+    long duplicates(Staged staged) {
+        return count("select count(*) - count(distinct content_hash) from " + staged.name());
+    }
+
+    /** How many staged rows say something else than another one with the same key. */
+    long conflicts(Staged staged) {
+        return count("select count(distinct content_hash) - count(distinct row("
+                + String.join(", ", staged.table().key()) + ")) from " + staged.name());
+    }
+
+    /** The sum of a money column over the staged rows, as the database has them. */
+    BigDecimal sum(Staged staged, String column) {
+        return (BigDecimal) database.query(
+                        "select coalesce(sum(" + column + "), 0)::decimal(38, 6) from " + staged.name(),
+                        List.of(new Column("total", Unit.MONEY)))
+                .rows()
+                .get(0)
+                .get(0);
+    }
+
+    private long count(String query) {
+        return (Long) database.query(query, List.of(COUNT)).rows().get(0).get(0);
+    }
+
+    /**
+     * Makes staged rows statements, with their ledger row, as one transaction. An earlier reading of the same bytes for
+     * the same day, by a layout that has since been mended, goes in the same moment.
+     *
+     * @param stages from stage to status, in order; empty for a table without stages
+     */
+    void commit(Staged staged, Load load, Map<String, String> stages) {
+        CanonicalTable table = staged.table();
+        String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
+        String earlier = "select load_id from statements.loads where sha256 = " + DuckDb.quoted(load.sha256())
+                + " and preset = " + DuckDb.quoted(load.preset())
+                + " and statement_date = date " + DuckDb.quoted(load.statementDate());
+        database.transaction(() -> {
+            for (String emptied : List.of(table.name(), "stages", "loads")) {
+                database.execute("delete from statements." + emptied + " where load_id in (" + earlier + ")");
+            }
+            database.execute("insert into statements." + table.name() + " (" + columns
+                    + ", load_id, line, content_hash) select " + columns + ", " + DuckDb.quoted(load.loadId())
+                    + ", line, content_hash from " + staged.name() + " order by line");
+            long order = 0;
+            for (Map.Entry<String, String> stage : stages.entrySet()) {
+                insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
+            }
+            insert("loads", load.row());
+        });
+    }
+
+    private void insert(String table, List<Object> row) {
+        String columns = columns(table).stream().map(Column::name).collect(Collectors.joining(", "));
+        database.execute(
+                "insert into statements." + table + " (" + columns + (table.equals("stages") ? ", load_id" : "")
+                        + ") values (" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")",
+                row.toArray());
+    }
+
+    /** The load with this id, if its file is in the store. */
+    public Optional<Load> load(String loadId) {
+        Rows rows = database.query(
+                "select * from versions.loads where load_id = " + DuckDb.quoted(loadId), columns("loads"));
+        return rows.rows().stream().findFirst().map(Load::of);
+    }
+
+    /** Every load, by statement date and file. */
+    public List<Load> loads() {
+        return table("loads").rows().stream().map(Load::of).toList();
+    }
+
+    /** The canonical tables that no export has filled, by name. */
+    public List<String> absentTables() {
+        List<String> filled = loads().stream().map(Load::tableName).distinct().toList();
+        return CanonicalTable.all().values().stream()
+                .filter(CanonicalTable::isVersioned)
+                .map(CanonicalTable::name)
+                .filter(name -> !filled.contains(name))
+                .toList();
+    }
+
+    /** A canonical table with all its versions, in the order of its grain. */
+    public Rows table(String name) {
+        return database.query(ordered(name), columns(name));
+    }
+
+    private static List<Column> columns(String table) {
+        return CanonicalTable.all().get(table).header().columns();
+    }
+
+    private static String ordered(String name) {
+        CanonicalTable table = CanonicalTable.all().get(name);
+        String order = name.equals("loads")
+                ? "statement_date, file, load_id"
+                : String.join(", ", table.header().grain());
+        return "select * from versions." + name + " order by " + order;
+    }
+
+    /**
+     * Writes every canonical table to {@code <name>.parquet}, in the order of its grain; a table that no export filled
+     * is empty there, with the right types.
+     *
+     * @param folder an existing folder inside the scratch folder, the only place where the database may write
+     */
+    public void writeParquet(Path folder) {
+        for (String name : CanonicalTable.all().keySet()) {
+            database.execute("copy (" + ordered(name) + ") to " + DuckDb.quoted(folder.resolve(name + ".parquet"))
+                    + " (format parquet)");
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

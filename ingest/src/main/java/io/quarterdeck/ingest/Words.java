@@ -1,0 +1,65 @@
+package io.quarterdeck.ingest;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How words that people typed are compared. */
+final class Words {
+    private Words() {}
+
+    /** {@code text} without case, surrounding spaces, invisible marks and character width. */
+    static String folded(String text) {
+        String plain = isAscii(text)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\uFEFF\\u200B-\\u200F\\u2060]", "");
+        return plain.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The candidate that {@code word} was most likely meant to be; empty if none is near. */
+    static Optional<String> nearest(String word, Collection<String> candidates) {
+        String folded = folded(word);
+        return candidates.stream()
+                .filter(c -> distance(folded, folded(c)) <= Math.max(1, folded.length() / 3)
+                        || folded(c).contains(folded) && folded.length() >= 3
+                        || folded.contains(folded(c)) && folded(c).length() >= 3)
+                .min(Comparator.<String>comparingInt(c -> distance(folded, folded(c)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** "; did you mean …" for a message, or nothing. */
+    static String didYouMean(String word, Collection<String> candidates) {
+        return nearest(word, candidates)
+                .map(near -> "Did you mean \"" + near + "\"? ")
+                .orElse("");
+    }
+
+    /** How many letters must be inserted, removed or changed to make one word of the other (Levenshtein, 1966). */
+    private static int distance(String a, String b) {
+        int[] before = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            before[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] now = new int[b.length() + 1];
+            now[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                now[j] = Math.min(Math.min(now[j - 1], before[j]) + 1, before[j - 1] + change);
+            }
+            before = now;
+        }
+        return before[b.length()];
+    }
+}

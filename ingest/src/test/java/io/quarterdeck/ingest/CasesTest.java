@@ -1,0 +1,159 @@
+package io.quarterdeck.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One folder of {@code src/test/cases} per rule: what is given, and what is expected. A new case is a new folder.
+ *
+ * <p>Every folder in a case but {@code expected} and {@code presets} is loaded, by name, into one store. A name that
+ * starts with a date gives the statement date; one that ends in {@code -file} names its only file and not the folder;
+ * one with {@code april} in it has a fiscal year from April. {@code -Dupdate} writes what came out as expected: read
+ * the difference like code.
+ */
+class CasesTest {
+    private static final Path CASES = Path.of("src", "test", "cases");
+
+    /** They name the bytes, and would change with every word in a preset. */
+    private static final Set<String> UNSTABLE = Set.of("load_id", "sha256");
+
+    @TempDir
+    Path scratch;
+
+    static List<String> cases() throws IOException {
+        return names(CASES);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void comesOutAsExpected(String name) throws IOException {
+        Path folder = CASES.resolve(name);
+        SortedMap<String, String> found = new TreeMap<>();
+        Presets presets = Presets.builtIn();
+        if (Files.isDirectory(folder.resolve("presets"))) {
+            presets = presets.with(folder.resolve("presets"));
+        }
+        StringBuilder outcome = new StringBuilder();
+        try (Store store = Store.inMemory(scratch)) {
+            for (String step : names(folder)) {
+                if (!step.equals("expected") && !step.equals("presets")) {
+                    outcome.append(step).append('\n').append(run(folder.resolve(step), presets, store));
+                }
+            }
+            for (String table : CanonicalTable.all().keySet()) {
+                Rows rows = store.table(table);
+                if (!rows.isEmpty()) {
+                    found.put(table + ".csv", csv(rows));
+                }
+            }
+        }
+        found.put("outcome.txt", outcome.toString());
+        found.putAll(files(scratch.resolve("quarantine"), "quarantine/"));
+        Path expected = folder.resolve("expected");
+        if (System.getProperty("update") != null) {
+            write(expected, found);
+        }
+        assertThat(files(expected, "")).isEqualTo(found);
+    }
+
+    private String run(Path exports, Presets presets, Store store) throws IOException {
+        String step = exports.getFileName().toString();
+        IngestRequest request = new IngestRequest(
+                step.endsWith("-file") ? exports.resolve(names(exports).get(0)) : exports,
+                scratch.resolve("quarantine"),
+                Optional.empty(),
+                Optional.of(step)
+                        .filter(s -> s.matches("\\d{4}-\\d\\d-\\d\\d.*"))
+                        .map(s -> LocalDate.parse(s.substring(0, 10))),
+                step.contains("april") ? new FiscalCalendar(Month.APRIL) : FiscalCalendar.CALENDAR_YEAR,
+                presets);
+        StringBuilder text = new StringBuilder();
+        try {
+            Ingested ingested = Ingest.run(request, store, m -> line(text, m));
+            line(text, "as of " + ingested.asOf() + ", a statement of " + ingested.statementDate());
+            ingested.notUsed().forEach(n -> line(text, "not used: " + n.file() + ": " + n.reason()));
+            line(text, "exit " + ingested.exitCode().number());
+        } catch (UserError e) {
+            line(text, e.getMessage());
+            line(text, "exit " + e.exitCode().number());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append("    ").append(line).append('\n');
+    }
+
+    /** The columns that have a value in any row, as canonical text. */
+    private static String csv(Rows rows) {
+        int[] shown = IntStream.range(0, rows.columns().size())
+                .filter(c -> !UNSTABLE.contains(rows.columns().get(c).name()))
+                .filter(c -> rows.rows().stream().anyMatch(r -> r.get(c) != null))
+                .toArray();
+        StringBuilder text = new StringBuilder(IntStream.of(shown)
+                .mapToObj(c -> rows.columns().get(c).name())
+                .collect(Collectors.joining(",", "", "\n")));
+        for (List<Object> row : rows.rows()) {
+            text.append(IntStream.of(shown)
+                    .mapToObj(c -> field(rows.columns().get(c), row.get(c)))
+                    .collect(Collectors.joining(",", "", "\n")));
+        }
+        return text.toString();
+    }
+
+    private static String field(Column column, Object value) {
+        String text = column.unit().text(value);
+        return text.matches("(?s).*[,\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private static SortedMap<String, String> files(Path folder, String prefix) throws IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    texts.put(prefix + folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void write(Path folder, Map<String, String> texts) throws IOException {
+        for (String old : files(folder, "").keySet()) {
+            Files.delete(folder.resolve(old));
+        }
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            Path file = folder.resolve(text.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text.getValue(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.quarterdeck.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.DuckDb;
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
+    private static final CanonicalTable PRODUCTS = CanonicalTable.all().get("products");
+
+    @TempDir
+    Path scratch;
+
+    private static Store.Staged staged(Store store) {
+        return store.stage(PRODUCTS, rower -> rower.row(Arrays.asList("PR-1", "Pump", null, null, null), 2, "hash"));
+    }
+
+    private static Load account() {
+        return new Load("id", "products.csv", "sha", "p/l", "products", DAY, 1, 1, 0, 0, 0, 0, null, null, null, null);
+    }
+
+    @Test
+    void aFailureHalfWayLeavesNothing() {
+        Path file = scratch.resolve("store.duckdb");
+        try (Store store = Store.inFile(file, scratch)) {
+            Store.Staged staged = staged(store);
+            // By then the statements are in; the stages and the ledger row are not yet.
+            Map<String, String> broken = new HashMap<>() {
+                @Override
+                public Set<Map.Entry<String, String>> entrySet() {
+                    throw new IllegalStateException("failed half-way");
+                }
+            };
+            assertThatThrownBy(() -> store.commit(staged, account(), broken)).hasMessage("failed half-way");
+            assertThat(store.table("products").isEmpty()).isTrue();
+            assertThat(store.loads()).isEmpty();
+        }
+        try (Store store = Store.inFile(file, scratch)) {
+            assertThat(store.table("products").isEmpty()).isTrue();
+            store.commit(staged(store), account(), Map.of());
+            assertThat(store.loads()).containsExactly(account());
+        }
+        try (Store store = Store.inFile(file, scratch)) {
+            assertThat(store.table("products").text(0, "product_name")).isEqualTo("Pump");
+        }
+    }
+
+    @Test
+    void aFailureWhileReadingLeavesNothingStaged() {
+        try (Store store = Store.inMemory(scratch)) {
+            assertThatThrownBy(() -> store.stage(PRODUCTS, rower -> {
+                        rower.row(Arrays.asList("PR-1", "Pump", null, null, null), 2, "hash");
+                        throw new IllegalStateException("cannot go on");
+                    }))
+                    .hasMessage("cannot go on");
+            store.commit(staged(store), account(), Map.of());
+            assertThat(store.table("products").size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMendedLayoutReplacesItsEarlierReading() throws IOException {
+        Path export = TestStores.write(
+                scratch.resolve("in/deals.csv"), "Id,Value\n1,\"1,5\"\n".getBytes(StandardCharsets.UTF_8));
+        String preset = "stages: {x: open}\nlayouts: {deals: {table: opportunities, key: opportunity_id,"
+                + " amount: amount, required: {Id: opportunity_id, Value: amount}}}\n";
+        try (Store store = Store.inMemory(scratch)) {
+            for (String decimal : List.of(".", ",")) {
+                Files.createDirectories(scratch.resolve("presets"));
+                Files.writeString(scratch.resolve("presets/mine.yaml"), "decimal: '" + decimal + "'\n" + preset);
+                IngestRequest plain = IngestRequest.of(export, scratch.resolve("quarantine" + (int) decimal.charAt(0)));
+                Ingest.run(
+                        new IngestRequest(
+                                plain.exports(),
+                                plain.quarantine(),
+                                plain.asOf(),
+                                Optional.of(DAY),
+                                plain.calendar(),
+                                plain.presets().with(scratch.resolve("presets"))),
+                        store,
+                        m -> {});
+            }
+            assertThat(store.loads()).hasSize(1);
+            assertThat(store.loads().get(0).loaded()).isEqualTo(1);
+            assertThat(store.table("opportunities").money(0, "amount")).isEqualByComparingTo("1.5");
+        }
+    }
+
+    @Test
+    void aColumnThatAnOlderStoreDoesNotHaveIsAdded() {
+        Path file = scratch.resolve("old.duckdb");
+        try (DuckDb old = DuckDb.inFile(file, scratch)) {
+            old.execute("create schema statements");
+            old.execute("create table statements.products (product_id VARCHAR, product_name VARCHAR,"
+                    + " load_id VARCHAR, line BIGINT, content_hash VARCHAR)");
+        }
+        try (Store store = Store.inFile(file, scratch)) {
+            store.commit(staged(store), account(), Map.of());
+            assertThat(store.table("products").text(0, "product_id")).isEqualTo("PR-1");
+        }
+    }
+
+    @Test
+    void tablesThatNoExportFillsAreWrittenWithTheirTypes() throws IOException {
+        try (Store store = Store.inMemory(scratch)) {
+            store.commit(staged(store), account(), Map.of());
+            assertThat(store.absentTables()).contains("opportunities").doesNotContain("products", "stages", "loads");
+            Path tables = Files.createDirectories(scratch.resolve("tables"));
+            store.writeParquet(tables);
+            try (DuckDb database = DuckDb.inMemory(scratch)) {
+                for (CanonicalTable table : CanonicalTable.all().values()) {
+                    database.execute("create table " + table.name() + " as from read_parquet("
+                            + DuckDb.quoted(tables.resolve(table.name() + ".parquet")) + ")");
+                    List<Column> columns = table.header().columns();
+                    for (int i = 0; i < columns.size(); i++) {
+                        String type = database.columnsOf(table.name()).get(i).type();
+                        assertThat(columns.get(i).unit().accepts(type))
+                                .as(table.name() + "." + columns.get(i).name() + " " + type)
+                                .isTrue();
+                    }
+                    assertThat(database.columnsOf(table.name())).hasSize(columns.size());
+                }
+            }
+        }
+    }
+
+    @Test
+    void anAccountThatDoesNotAddUpIsNoAccount() {
+        assertThatThrownBy(() -> new Load(
+                        "id", "x.csv", "sha", "p/l", "products", DAY, 3, 1, 1, 0, 0, 0, null, null, null, null))
+                .hasMessageContaining("3 records came in, but 1 were loaded and 1 are in quarantine");
+    }
+
+    @Test
+    void quarantineNeverOverwritesAnExport() {
+        Path export = TestStores.write(
+                scratch.resolve("in/opportunities.csv"),
+                (TestStores.HEADER + "O-1,P-1\n").getBytes(StandardCharsets.UTF_8));
+        try (Store store = Store.inMemory(scratch)) {
+            assertThatThrownBy(() -> TestStores.load(store, export, export.getParent(), DAY))
+                    .isInstanceOfSatisfying(
+                            UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE));
+            assertThat(export).content().endsWith("O-1,P-1\n");
+        }
+    }
+
+    @Test
+    void quarantineThatCannotBeWrittenStopsTheRun() {
+        Path export = TestStores.write(
+                scratch.resolve("in/opportunities.csv"),
+                (TestStores.HEADER + "O-1,P-1\n").getBytes(StandardCharsets.UTF_8));
+        try (Store store = Store.inMemory(scratch)) {
+            assertThatThrownBy(() -> TestStores.load(store, export, export.resolve("below-a-file"), DAY))
+                    .isInstanceOfSatisfying(
+                            UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.OUTPUT_FAILED));
+            assertThat(store.loads()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsLoadedWhenOneFileIsRefused() {
+        Path folder = scratch.resolve("in");
+        TestStores.write(
+                folder.resolve("a.csv"),
+                (TestStores.HEADER + "O-1,P-1,,,Proposal,1,2025-01-01,\nO-2\n").getBytes(StandardCharsets.UTF_8));
+        TestStores.write(folder.resolve("b.csv"), TestStores.HEADER.getBytes(StandardCharsets.UTF_8));
+        try (Store store = Store.inMemory(scratch)) {
+            Path quarantine = scratch.resolve("quarantine");
+            assertThatThrownBy(() -> TestStores.load(store, folder, quarantine, DAY))
+                    .hasMessageStartingWith("b.csv: a header and no records");
+            assertThat(store.loads()).isEqualTo(Collections.emptyList());
+            assertThat(quarantine.resolve("a.csv")).doesNotExist();
+        }
+    }
+}

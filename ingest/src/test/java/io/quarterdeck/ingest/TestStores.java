@@ -1,0 +1,53 @@
+package io.quarterdeck.ingest;
+
+import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.Rows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What tests of the store share. */
+final class TestStores {
+    static final String HEADER = "opportunity_id,owner_id,account_id,product_id,stage,amount,created_date,close_date\n";
+
+    private TestStores() {}
+
+    /** Loads one file of opportunities. */
+    static Ingested load(Store store, Path file, Path quarantine, LocalDate statementDate) {
+        return Ingest.run(
+                new IngestRequest(
+                        file,
+                        quarantine,
+                        Optional.empty(),
+                        Optional.of(statementDate),
+                        FiscalCalendar.CALENDAR_YEAR,
+                        Presets.builtIn()),
+                store,
+                m -> {});
+    }
+
+    static Path write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every canonical table but the ledger. */
+    static List<Rows> tables(Store store) {
+        List<Rows> tables = new ArrayList<>();
+        for (String table : CanonicalTable.all().keySet()) {
+            if (!table.equals("loads")) {
+                tables.add(store.table(table));
+            }
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,72 @@
+package io.quarterdeck.sample;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A written sample, read back. */
+final class Sample {
+    static final Path COMMITTED = Path.of(System.getProperty("quarterdeck.root"), "sample-data");
+    static final List<String> FILES = List.of(
+            "accounts.csv",
+            "assignments.csv",
+            "opportunities.csv",
+            "opportunity_history.csv",
+            "people.csv",
+            "products.csv",
+            "targets.csv",
+            "truth/open_deals.csv",
+            "truth/parameters.json");
+
+    final Table opportunities;
+    final Table history;
+    final Table accounts;
+    final Table products;
+    final Table people;
+    final Table assignments;
+    final Table targets;
+    final Table openDeals;
+
+    Sample(Path directory) {
+        opportunities = Table.read(directory.resolve("opportunities.csv"));
+        history = Table.read(directory.resolve("opportunity_history.csv"));
+        accounts = Table.read(directory.resolve("accounts.csv"));
+        products = Table.read(directory.resolve("products.csv"));
+        people = Table.read(directory.resolve("people.csv"));
+        assignments = Table.read(directory.resolve("assignments.csv"));
+        targets = Table.read(directory.resolve("targets.csv"));
+        openDeals = Table.read(directory.resolve("truth/open_deals.csv"));
+    }
+
+    static boolean isOpen(Map<String, String> opportunity) {
+        return !opportunity.get("stage").startsWith("Closed");
+    }
+
+    static boolean isWon(Map<String, String> opportunity) {
+        return opportunity.get("stage").equals("Closed Won");
+    }
+
+    static double amount(Map<String, String> row) {
+        return Double.parseDouble(row.get("amount"));
+    }
+
+    /** The team a person was assigned to on a day, written year-month-day; null when to none. */
+    String teamOf(String owner, String day) {
+        for (Map<String, String> assignment : assignments.rows()) {
+            boolean isOver = !assignment.get("to_date").isEmpty()
+                    && assignment.get("to_date").compareTo(day) < 0;
+            if (assignment.get("owner_id").equals(owner)
+                    && assignment.get("from_date").compareTo(day) <= 0
+                    && !isOver) {
+                return assignment.get("team");
+            }
+        }
+        return null;
+    }
+
+    /** The team of an opportunity: its owner's when it closed, or at the export. */
+    String teamOf(Map<String, String> opportunity) {
+        String day = isOpen(opportunity) ? SalesCalendar.EXPORTED.toString() : opportunity.get("close_date");
+        return teamOf(opportunity.get("owner_id"), day);
+    }
+}
