@@ -49,8 +49,7 @@ record BridgeChart(NativeChart frame, int firstRow, int lastRow, int decimals) {
         return series;
     }
 
-    private static void label(
-            XDDFBarChartData.Series series, String format, String colour, STDLblPos.Enum position) {
+    private static void label(XDDFBarChartData.Series series, String format, String colour, STDLblPos.Enum position) {
         NativeChartText.label(series.getCTBarSer().addNewDLbls(), format, colour, position);
     }
 

@@ -24,8 +24,8 @@ final class CoverSheet implements ReviewSheet {
         WorkbookDraft draft = page.draft;
         ReviewContext context = draft.context;
         Labels labels = draft.labels;
-        String title = labels.text(
-                "cover.title", draft.words.period(context.quarter().label()), context.company());
+        String title =
+                labels.text("cover.title", draft.words.period(context.quarter().label()), context.company());
         page.headline(labels.text("cover.about"));
         page.text(0, SheetPage.MARGIN, title, CellLook.FOOTNOTE);
         page.text(2, FIELD, title, CellLook.TITLE);
@@ -37,10 +37,10 @@ final class CoverSheet implements ReviewSheet {
         row = contents(page, row + 1);
         row = files(page, row + 1);
         row = notation(page, row + 1);
-        page.widen(FIELD, 24);
-        page.widen(VALUE, 60);
+        page.fix(FIELD, 24);
+        page.fix(VALUE, 60);
         for (int column = VALUE + 1; column <= VALUE + 4; column++) {
-            page.widen(column, 13);
+            page.fix(column, 13);
         }
         page.finish(1);
     }
@@ -60,10 +60,7 @@ final class CoverSheet implements ReviewSheet {
                         words.date(context.quarter().start()),
                         words.date(context.quarter().lastDay())));
         row = field(
-                page,
-                row,
-                "cover.as_of",
-                labels.text("cover.as_of_zone", words.date(context.asOf()), context.zone()));
+                page, row, "cover.as_of", labels.text("cover.as_of_zone", words.date(context.asOf()), context.zone()));
         row = field(page, row, "cover.compared_with", words.date(context.comparedWith()));
         if (!context.currency().isEmpty()) {
             row = field(page, row, "cover.currency", context.currency());

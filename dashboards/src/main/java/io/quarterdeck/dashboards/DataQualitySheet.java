@@ -67,8 +67,7 @@ final class DataQualitySheet implements ReviewSheet {
             page.text(row + 1, SheetPage.LEFT, empty, CellLook.SUBTITLE);
             return row + 3;
         }
-        TableHeader header =
-                new TableHeader("quality_" + name, name, List.of(), List.of(), rows.columns(), Map.of());
+        TableHeader header = new TableHeader("quality_" + name, name, List.of(), List.of(), rows.columns(), Map.of());
         return TableBlock.write(page, row + 1, SheetPage.LEFT, header, rows).lastRow() + 3;
     }
 

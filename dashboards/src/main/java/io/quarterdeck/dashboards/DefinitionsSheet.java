@@ -73,8 +73,8 @@ final class DefinitionsSheet implements ReviewSheet {
     private static Rows tables(WorkbookDraft draft) {
         List<List<Object>> rows = new ArrayList<>();
         published(draft)
-                .forEach(table -> rows.add(List.of(
-                        draft.labels.of(table, "label"), draft.labels.of(table, "purpose"), table.name())));
+                .forEach(table -> rows.add(
+                        List.of(draft.labels.of(table, "label"), draft.labels.of(table, "purpose"), table.name())));
         return new Rows(
                 List.of(
                         new Column("term", Unit.TEXT),

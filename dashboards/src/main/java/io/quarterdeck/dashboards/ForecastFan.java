@@ -3,6 +3,7 @@ package io.quarterdeck.dashboards;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFAreaChartData;
@@ -11,7 +12,6 @@ import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
-import org.apache.poi.xddf.usermodel.chart.Grouping;
 
 /** History as a solid line, the forecast as a line in bands that widen: areas stacked on an invisible base. */
 record ForecastFan(NativeChart frame, int firstRow, int lastRow) {
@@ -39,6 +39,7 @@ record ForecastFan(NativeChart frame, int firstRow, int lastRow) {
             frame.chart.plot(areas);
         }
         XDDFLineChartData lines = (XDDFLineChartData) frame.chart.createData(ChartTypes.LINE, months, values);
+        lines.setGrouping(Grouping.STANDARD);
         lines.setVaryColors(false);
         line(lines, names, columns.actual(), Palette.INK);
         line(lines, names, columns.expected(), Palette.BLUE);

@@ -121,7 +121,8 @@ final class ForecastMonths {
      */
     private void helpers(TableBlock table, int lastBooked) {
         Labels labels = page.draft.labels;
-        String[] headings = {"heading.forecast", "figures.base", "figures.range95", "figures.range80", "figures.range95"};
+        String[] headings = {"heading.forecast", "figures.base", "figures.range95", "figures.range80", "figures.range95"
+        };
         for (int i = 0; i < headings.length; i++) {
             page.text(table.headingRow(), HELPERS + i, labels.text(headings[i]), CellLook.HEADING_RIGHT);
         }

@@ -120,9 +120,7 @@ final class ForecastSheet implements ReviewSheet {
     private static Rows landing(WorkbookDraft draft) {
         List<List<Object>> rows = new ArrayList<>();
         for (String type : List.of("company", "region", "team", "person", "product")) {
-            draft.tables
-                    .where("quarter_forecast", row -> row.is("scope_type", type))
-                    .stream()
+            draft.tables.where("quarter_forecast", row -> row.is("scope_type", type)).stream()
                     .sorted(java.util.Comparator.comparing((TableRow row) -> row.text("period"))
                             .thenComparing(row -> -row.orZero("mean"))
                             .thenComparing(row -> row.text("scope_id")))

@@ -1,6 +1,7 @@
 package io.quarterdeck.dashboards;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -20,9 +21,16 @@ final class NumberText {
         this.labels = labels;
     }
 
+    /** As Excel rounds for display: from 15 digits, half up. A sentence and the cell beside it must show the same. */
+    private static BigDecimal rounded(double value, int decimals) {
+        return new BigDecimal(value)
+                .round(new MathContext(15, RoundingMode.HALF_UP))
+                .setScale(decimals, RoundingMode.HALF_UP);
+    }
+
     /** Rounded half up, with thousands separators and a true minus sign. */
     static String decimal(double value, int decimals) {
-        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
+        BigDecimal rounded = rounded(value, decimals);
         StringBuilder pattern = new StringBuilder("#,##0");
         if (decimals > 0) {
             pattern.append('.').append("0".repeat(decimals));

@@ -31,7 +31,8 @@ public final class ReviewWorkbook {
             List<ReviewSheet> order = order(sheets);
             Map<ReviewSheet, SheetPage> pages = new LinkedHashMap<>();
             order.forEach(sheet -> pages.put(sheet, draft.add(sheet.tab(), sheet.colour())));
-            // The cover lists what the others say, and data quality counts what was altered: from the last to the first.
+            // The cover lists what the others say, and data quality counts what was altered: from the last to the
+            // first.
             for (int i = order.size() - 1; i >= 0; i--) {
                 order.get(i).write(pages.get(order.get(i)));
             }

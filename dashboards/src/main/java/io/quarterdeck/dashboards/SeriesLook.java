@@ -1,8 +1,8 @@
 package io.quarterdeck.dashboards;
 
-import org.apache.poi.xddf.usermodel.PresetLineDash;
 import java.util.HexFormat;
 import org.apache.poi.xddf.usermodel.LineCap;
+import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.PresetPattern;
 import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFFillProperties;
@@ -62,8 +62,14 @@ enum SeriesLook {
                 XDDFPatternFillProperties hatch = new XDDFPatternFillProperties();
                 hatch.setPresetPattern(PresetPattern.WIDE_UPWARD_DIAGONAL);
                 // POI's own setters leave these empty, which Excel repairs.
-                hatch.getXmlObject().addNewFgClr().addNewSrgbClr().setVal(HexFormat.of().parseHex(rgb));
-                hatch.getXmlObject().addNewBgClr().addNewSrgbClr().setVal(HexFormat.of().parseHex(Palette.WHITE));
+                hatch.getXmlObject()
+                        .addNewFgClr()
+                        .addNewSrgbClr()
+                        .setVal(HexFormat.of().parseHex(rgb));
+                hatch.getXmlObject()
+                        .addNewBgClr()
+                        .addNewSrgbClr()
+                        .setVal(HexFormat.of().parseHex(Palette.WHITE));
                 yield hatch;
             }
             default -> new XDDFSolidFillProperties(colour());

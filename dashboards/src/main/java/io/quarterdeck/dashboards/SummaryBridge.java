@@ -10,8 +10,7 @@ final class SummaryBridge {
 
     private SummaryBridge() {}
 
-    static void write(
-            SummaryCells cells, NativeChart.Place place, QuarterFigures company, List<QuarterFigures> parts) {
+    static void write(SummaryCells cells, NativeChart.Place place, QuarterFigures company, List<QuarterFigures> parts) {
         SheetPage page = cells.page;
         Labels labels = cells.labels();
         if (company.change().isEmpty() || parts.isEmpty()) {

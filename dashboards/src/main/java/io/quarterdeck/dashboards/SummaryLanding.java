@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Where the quarter lands: the last quarters, this one and the next, booked and expected against the target. */
 final class SummaryLanding {
@@ -59,7 +61,19 @@ final class SummaryLanding {
                 message(labels, company, hasForecast, cells.unit),
                 labels.text("summary.landing.measure", cells.unit.heading()));
         new LandingChart(frame, first, first + quarters.size() - 1, cells.unit.format())
-                .draw(new LandingChart.Columns(at[0], at[1], at[2], at[3], at[4], at[5], at[6]), hasTarget, hasForecast);
+                .draw(
+                        new LandingChart.Columns(at[0], at[1], at[2], at[3], at[4], at[5], at[6]),
+                        hasTarget,
+                        hasForecast,
+                        highest(quarters) / cells.unit.size());
+    }
+
+    private static double highest(List<Quarter> quarters) {
+        return quarters.stream()
+                .flatMap(q -> Stream.of(q.booked(), q.target(), q.mean(), q.high()))
+                .mapToDouble(figure -> figure.orElse(0))
+                .max()
+                .orElse(0);
     }
 
     private static String message(Labels labels, QuarterFigures company, boolean hasForecast, MoneyUnit unit) {
@@ -67,8 +81,7 @@ final class SummaryLanding {
             return labels.text(hasForecast ? "summary.landing.expected" : "summary.landing.booked");
         }
         double gap = company.gap().getAsDouble();
-        return labels.text(
-                gap < 0 ? "summary.landing.short" : "summary.landing.over", unit.number(Math.abs(gap)));
+        return labels.text(gap < 0 ? "summary.landing.short" : "summary.landing.over", unit.number(Math.abs(gap)));
     }
 
     /** What is still expected on top of what is booked; never less than nothing. */
@@ -90,7 +103,7 @@ final class SummaryLanding {
         draft.tables
                 .where("quarter_forecast", row -> row.is("scope_type", "company"))
                 .forEach(row -> expected.put(row.text("period"), row));
-        List<String> labels = new ArrayList<>(new java.util.TreeSet<>(booked.keySet()));
+        List<String> labels = new ArrayList<>(new TreeSet<>(booked.keySet()));
         expected.keySet().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
         labels.removeIf(label -> label.compareTo(next) > 0);
         labels.sort(null);

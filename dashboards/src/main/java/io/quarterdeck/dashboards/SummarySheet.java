@@ -45,8 +45,7 @@ final class SummarySheet implements ReviewSheet {
         page.height(SENTENCE, 20.0 * TextWidth.lines(sentence.plain(), 150));
         SummaryTiles.write(page, company, unit, TILES);
         SummaryCells cells = new SummaryCells(page, unit, FIGURES);
-        NativeChart.Place left =
-                new NativeChart.Place(CHARTS, SheetPage.LEFT, CHARTS + CHART_ROWS, MIDDLE - 1);
+        NativeChart.Place left = new NativeChart.Place(CHARTS, SheetPage.LEFT, CHARTS + CHART_ROWS, MIDDLE - 1);
         NativeChart.Place right = new NativeChart.Place(CHARTS, MIDDLE, CHARTS + CHART_ROWS, LAST + 1);
         SummaryLanding.write(cells, left, company);
         SummaryBridge.write(cells, right, company, parts);
@@ -62,7 +61,7 @@ final class SummarySheet implements ReviewSheet {
     private static void columns(SheetPage page) {
         for (int column = SheetPage.LEFT; column <= LAST; column++) {
             boolean isGap = (column - SheetPage.LEFT) % SummaryTiles.STEP == SummaryTiles.WIDE;
-            page.widen(column, isGap ? 1.7 : 10.3);
+            page.fix(column, isGap ? 1.7 : 10.3);
         }
         page.height(0, 12);
         page.height(3, 5);
@@ -77,7 +76,11 @@ final class SummarySheet implements ReviewSheet {
     private static void head(SheetPage page, MoneyUnit unit) {
         WorkbookDraft draft = page.draft;
         ReviewContext context = draft.context;
-        page.link(0, SheetPage.MARGIN, draft.labels.text("link.contents", page.name()), draft.pages().get("cover"));
+        page.link(
+                0,
+                SheetPage.MARGIN,
+                draft.labels.text("link.contents", page.name()),
+                draft.pages().get("cover"));
         page.text(
                 TITLE,
                 SheetPage.LEFT,
@@ -102,9 +105,7 @@ final class SummarySheet implements ReviewSheet {
                 TITLE + 1,
                 LAST,
                 join(
-                        context.audience().isEmpty()
-                                ? ""
-                                : draft.labels.text("cover.for", context.audience()),
+                        context.audience().isEmpty() ? "" : draft.labels.text("cover.for", context.audience()),
                         draft.labels.text("cover.confidential")),
                 CellLook.RULE_RIGHT);
     }

@@ -15,8 +15,7 @@ final class SummaryStrips {
     private SummaryStrips() {}
 
     /** @param isShare whether they are drawn in percent of each team's target */
-    static void write(
-            SummaryCells cells, NativeChart.Place place, List<QuarterFigures> teams, boolean isShare) {
+    static void write(SummaryCells cells, NativeChart.Place place, List<QuarterFigures> teams, boolean isShare) {
         if (teams.stream().noneMatch(team -> team.forecast().isPresent())) {
             return;
         }

@@ -63,10 +63,7 @@ final class SummaryTeams {
                 page.sheet,
                 new org.apache.poi.ss.util.CellRangeAddress(heading + 1, last, left + CHANGE, left + CHANGE));
         SummaryStrips.write(
-                cells,
-                new NativeChart.Place(heading + 1, left + STRIP - 1, last + 1, left + CHANGE),
-                shown,
-                isShare);
+                cells, new NativeChart.Place(heading + 1, left + STRIP - 1, last + 1, left + CHANGE), shown, isShare);
         return last;
     }
 
@@ -125,6 +122,7 @@ final class SummaryTeams {
                 .toList();
         return known.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(known.stream().mapToDouble(Double::doubleValue).sum());
+                : OptionalDouble.of(
+                        known.stream().mapToDouble(Double::doubleValue).sum());
     }
 }

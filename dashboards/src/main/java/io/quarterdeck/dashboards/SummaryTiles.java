@@ -43,8 +43,7 @@ final class SummaryTiles {
     private void target() {
         List<Run> context = new ArrayList<>();
         if (company.target().isPresent() && company.lastYear().orElse(0) > 0) {
-            double growth =
-                    company.target().getAsDouble() / company.lastYear().getAsDouble() - 1;
+            double growth = company.target().getAsDouble() / company.lastYear().getAsDouble() - 1;
             context.add(grey(labels.text("summary.on_last_year", NumberText.signed(growth * 100, 0) + "%")));
         } else if (company.target().isEmpty()) {
             context.add(grey(labels.text("summary.no_targets")));

@@ -86,8 +86,7 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             page.value(firstRow() + i, left + place, value, look, format);
             widths.add(width(value, format));
         }
-        CellLook above =
-                isNumber ? CellLook.HEADING_RIGHT : isFlag ? CellLook.HEADING_CENTRED : CellLook.HEADING;
+        CellLook above = isNumber ? CellLook.HEADING_RIGHT : isFlag ? CellLook.HEADING_CENTRED : CellLook.HEADING;
         page.text(headingRow, left + place, heading, above);
         double body = TextWidth.fitting(widths) * 0.95 + 2;
         page.widen(left + place, Math.max(body, headingWidth(heading)));
