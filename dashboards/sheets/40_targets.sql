@@ -1,11 +1,12 @@
 -- purpose: What was booked against each target, over the very period it was given for.
 -- tab:     targets
 -- title:   Targets
--- message: {count attainment >= 1} of {count attainment} targets are reached as of {as_of}
+-- message: {count attainment >= 1} of {count attainment} targets whose period has begun are reached as of {as_of}
 -- empty:   No export holds targets. A file of targets (who, period, amount) fills this sheet and every attainment.
+-- note:    Attainment and difference are empty for periods that have not begun.
 -- order_by: period_start desc, scope_order, target desc, scope_name
 -- grain:   measure, scope_type, scope_id, period_start
--- inputs:  attainment
+-- inputs:  attainment, as_of_dates
 -- columns:
 --   scope_name    text   whose target it is
 --   scope_type    text   company, region, team or person
@@ -20,17 +21,19 @@
 --   scope_id      text   the source's own key
 --   scope_order    count  1 for the company
 select
-    scope_name,
-    scope_type,
-    measure,
-    period,
-    period_start,
-    cast(period_end_exclusive - interval 1 day as date) as last_day,
-    target,
-    actual,
-    attainment,
-    cast(actual - target as decimal(38, 6)) as target_gap,
-    scope_id,
-    cast(case scope_type when 'company' then 1 when 'region' then 2 when 'team' then 3 else 4 end as bigint)
+    a.scope_name,
+    a.scope_type,
+    a.measure,
+    a.period,
+    a.period_start,
+    cast(a.period_end_exclusive - interval 1 day as date) as last_day,
+    a.target,
+    a.actual,
+    case when a.period_start <= d.as_of_date then a.attainment end as attainment,
+    cast(case when a.period_start <= d.as_of_date then a.actual - a.target end as decimal(38, 6)) as target_gap,
+    a.scope_id,
+    cast(case a.scope_type when 'company' then 1 when 'region' then 2 when 'team' then 3 else 4 end as bigint)
         as scope_order
-from attainment
+from attainment as a
+inner join as_of_dates as d
+    on d.role = 'review'

@@ -1,6 +1,7 @@
 package io.quarterdeck.dashboards;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -71,7 +72,12 @@ final class CellStyles {
     }
 
     static XSSFColor colour(String rgb) {
-        return new XSSFColor(java.util.HexFormat.of().parseHex(rgb), null);
+        return new XSSFColor(opaque(rgb), null);
+    }
+
+    /** A colour as the standard asks for it, with a first byte that says it is opaque. */
+    static byte[] opaque(String rgb) {
+        return HexFormat.of().parseHex("FF" + rgb);
     }
 
     private long name(CellLook look, CTXf variant) {

@@ -13,7 +13,7 @@ final class ChecksInWords {
         long rows = context.quarantine().stream()
                 .mapToLong(ReviewContext.Quarantined::rows)
                 .sum();
-        return (broken == 0 ? "✓ " : "▲ ")
+        return (broken == 0 ? "✓ " : "! ")
                 + checks + " · "
                 + draft.labels.text("checks.quarantine", NumberText.decimal(rows, 0));
     }

@@ -37,10 +37,10 @@ final class CoverSheet implements ReviewSheet {
         row = contents(page, row + 1);
         row = files(page, row + 1);
         row = notation(page, row + 1);
-        page.widen(FIELD, 24);
-        page.widen(VALUE, 60);
+        page.fix(FIELD, 24);
+        page.fix(VALUE, 60);
         for (int column = VALUE + 1; column <= VALUE + 4; column++) {
-            page.widen(column, 13);
+            page.fix(column, 13);
         }
         page.finish(1);
     }

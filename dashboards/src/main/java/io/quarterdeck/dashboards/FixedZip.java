@@ -13,8 +13,11 @@ import java.util.zip.ZipOutputStream;
 
 /** A zip written again so that the same entries are the same bytes: in order of name, all with one time. */
 final class FixedZip {
-    /** Local time, so that no zone shifts it; and not the first that a zip can hold, for which Java writes the zone too. */
-    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+    /**
+     * Local time, so that no time zone shifts it. Not the first moment that a zip can name: for that one the JDK adds a second
+     * time stamp, in UTC.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final String FIRST = "[Content_Types].xml";
 

@@ -39,6 +39,7 @@ record ForecastFan(NativeChart frame, int firstRow, int lastRow) {
             frame.chart.plot(areas);
         }
         XDDFLineChartData lines = (XDDFLineChartData) frame.chart.createData(ChartTypes.LINE, months, values);
+        lines.setGrouping(Grouping.STANDARD);
         lines.setVaryColors(false);
         line(lines, names, columns.actual(), Palette.INK);
         line(lines, names, columns.expected(), Palette.BLUE);

@@ -14,6 +14,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The words of the outputs in one language, from one file of {@code labels/}.
@@ -22,6 +24,8 @@ import java.util.TreeSet;
  * the table's name, as {@code funnel.title}.
  */
 public final class Labels {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
     private final String language;
     private final SortedMap<String, String> texts = new TreeMap<>();
 
@@ -69,10 +73,19 @@ public final class Labels {
         if (text == null) {
             throw new IllegalStateException("labels/" + language + ".properties has no line " + key);
         }
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        return filled(text, values);
+    }
+
+    /** {@code text} with {@code {0}}, {@code {1}} … filled in; what a value holds is not filled again. */
+    static String filled(String text, Object... values) {
+        StringBuilder filled = new StringBuilder();
+        Matcher place = PLACE.matcher(text);
+        while (place.find()) {
+            int number = Integer.parseInt(place.group(1));
+            String value = number < values.length ? String.valueOf(values[number]) : place.group();
+            place.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
-        return text;
+        return place.appendTail(filled).toString();
     }
 
     Optional<String> find(String key) {

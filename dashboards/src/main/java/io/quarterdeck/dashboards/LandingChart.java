@@ -5,6 +5,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -25,9 +26,10 @@ record LandingChart(NativeChart frame, int firstRow, int lastRow, String format)
     /** Where the figures are. @param minus and plus the range below and above the forecast */
     record Columns(int quarter, int booked, int rest, int target, int forecast, int minus, int plus) {}
 
-    void draw(Columns columns, boolean hasTarget, boolean hasForecast) {
+    /** @param highest the top of the highest mark, ranges included: programs leave no room for these by themselves */
+    void draw(Columns columns, boolean hasTarget, boolean hasForecast, double highest) {
         XDDFCategoryAxis below = frame.categoriesBelow();
-        XDDFValueAxis values = frame.hiddenValues(AxisPosition.LEFT);
+        XDDFValueAxis values = frame.fixedValues(AxisPosition.LEFT, 0, Math.max(highest, 1e-6) * 1.06);
         XDDFDataSource<String> quarters = frame.names(cells(columns.quarter()));
         XDDFBarChartData bars = (XDDFBarChartData) frame.chart.createData(ChartTypes.BAR, below, values);
         bars.setBarDirection(BarDirection.COL);
@@ -42,6 +44,7 @@ record LandingChart(NativeChart frame, int firstRow, int lastRow, String format)
         frame.chart.plot(bars);
         if (hasForecast || hasTarget) {
             XDDFLineChartData marks = (XDDFLineChartData) frame.chart.createData(ChartTypes.LINE, below, values);
+            marks.setGrouping(Grouping.STANDARD);
             marks.setVaryColors(false);
             if (hasForecast) {
                 forecast(marks, quarters, columns);
@@ -69,6 +72,7 @@ record LandingChart(NativeChart frame, int firstRow, int lastRow, String format)
         XDDFLineChartData.Series series =
                 (XDDFLineChartData.Series) frame.add(marks, quarters, cells(columns.forecast()));
         series.setLineProperties(SeriesLook.INVISIBLE.outline());
+        series.setSmooth(false);
         series.setMarkerStyle(MarkerStyle.CIRCLE);
         series.setMarkerSize((short) 5);
         paint(series.getCTLineSer().getMarker(), Palette.BLUE);

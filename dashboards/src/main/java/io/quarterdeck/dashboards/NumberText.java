@@ -21,6 +21,13 @@ final class NumberText {
         this.labels = labels;
     }
 
+    /** As Excel rounds for display: from 15 digits, half up. A sentence and the cell beside it must show the same. */
+    private static BigDecimal rounded(double value, int decimals) {
+        return new BigDecimal(value)
+                .round(new MathContext(15, RoundingMode.HALF_UP))
+                .setScale(decimals, RoundingMode.HALF_UP);
+    }
+
     /** Rounded half up, with thousands separators and a true minus sign. */
     static String decimal(double value, int decimals) {
         BigDecimal rounded = rounded(value, decimals);

@@ -126,7 +126,8 @@ final class SheetPage {
         runs.forEach(run ->
                 rich.append(draft.safe.of(run.text()), draft.styles.font(look.points, run.isBold(), run.colour())));
         XSSFCell cell = cell(row, column);
-        cell.setCellStyle(draft.styles.of(look, CellFormat.GENERAL));
+        boolean isQuoted = SafeText.looksLikeFormula(rich.getString());
+        cell.setCellStyle(draft.styles.of(look, CellFormat.GENERAL, isQuoted));
         cell.setCellValue(rich);
     }
 
@@ -157,9 +158,14 @@ final class SheetPage {
         row(row).setHeightInPoints((float) points);
     }
 
-    /** Makes a column at least {@code digits} wide, and at most 60. */
+    /** Makes a column wide enough for {@code digits} in the language's font, and at most 60 wide. */
     void widen(int column, double digits) {
-        double width = Math.min(60, Math.max(widths.getOrDefault(column, 0.0), digits));
+        fix(column, Math.max(widths.getOrDefault(column, 0.0), digits * draft.fontWidth()));
+    }
+
+    /** Makes a column as wide as {@code digits}, and at most 60. */
+    void fix(int column, double digits) {
+        double width = Math.min(60, digits);
         widths.put(column, width);
         sheet.setColumnWidth(column, (int) Math.round(width * 256));
     }
@@ -182,8 +188,7 @@ final class SheetPage {
     void nameCell(String figure, int row, int column) {
         XSSFName name = draft.book.createName();
         name.setNameName(figure);
-        name.setRefersToFormula(
-                "'" + name().replace("'", "''") + "'!" + new CellReference(row, column, true, true).formatAsString());
+        name.setRefersToFormula(new CellReference(name(), row, column, true, true).formatAsString());
     }
 
     /** Counts something that is no cell (a chart) into what is printed. */

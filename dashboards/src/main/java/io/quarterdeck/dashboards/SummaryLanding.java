@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Where the quarter lands: the last quarters, this one and the next, booked and expected against the target. */
 final class SummaryLanding {
@@ -62,7 +64,16 @@ final class SummaryLanding {
                 .draw(
                         new LandingChart.Columns(at[0], at[1], at[2], at[3], at[4], at[5], at[6]),
                         hasTarget,
-                        hasForecast);
+                        hasForecast,
+                        highest(quarters) / cells.unit.size());
+    }
+
+    private static double highest(List<Quarter> quarters) {
+        return quarters.stream()
+                .flatMap(q -> Stream.of(q.booked(), q.target(), q.mean(), q.high()))
+                .mapToDouble(figure -> figure.orElse(0))
+                .max()
+                .orElse(0);
     }
 
     private static String message(Labels labels, QuarterFigures company, boolean hasForecast, MoneyUnit unit) {
@@ -92,7 +103,7 @@ final class SummaryLanding {
         draft.tables
                 .where("quarter_forecast", row -> row.is("scope_type", "company"))
                 .forEach(row -> expected.put(row.text("period"), row));
-        List<String> labels = new ArrayList<>(new java.util.TreeSet<>(booked.keySet()));
+        List<String> labels = new ArrayList<>(new TreeSet<>(booked.keySet()));
         expected.keySet().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
         labels.removeIf(label -> label.compareTo(next) > 0);
         labels.sort(null);

@@ -2,7 +2,6 @@ package io.quarterdeck.dashboards;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.poi.ss.util.CellRangeAddress;
 
@@ -59,8 +58,9 @@ final class SummaryMovements {
         right(page, heading, left + OPEN_BEFORE, labels.text("summary.open_then"));
         right(page, heading, left + OPEN, labels.text("summary.open_now"));
         right(page, heading, left + OPEN_CHANGE, labels.text("summary.change"));
+        int decimals = decimals(movers, cells.unit);
         for (int i = 0; i < movers.size(); i++) {
-            mover(cells, heading + 1 + i, left, movers.get(i));
+            mover(cells, heading + 1 + i, left, movers.get(i), decimals);
         }
         int last = heading + movers.size();
         for (int place : List.of(BOOKED_CHANGE, OPEN_CHANGE)) {
@@ -69,24 +69,32 @@ final class SummaryMovements {
         return last;
     }
 
-    private static void mover(SummaryCells cells, int row, int left, TableRow mover) {
+    private static void mover(SummaryCells cells, int row, int left, TableRow mover, int decimals) {
         SheetPage page = cells.page;
         page.band(row, left, left + WIDE - 1, CellLook.BODY);
         page.text(row, left, cells.labels().value("scope_name", mover.text("scope_name")), CellLook.BODY);
-        amount(cells, row, left + BOOKED_BEFORE, mover, "booked_before");
-        amount(cells, row, left + BOOKED, mover, "booked_now");
-        amount(cells, row, left + BOOKED_CHANGE, mover, "booked_change");
-        amount(cells, row, left + OPEN_BEFORE, mover, "open_before");
-        amount(cells, row, left + OPEN, mover, "open_now");
-        amount(cells, row, left + OPEN_CHANGE, mover, "open_change");
+        amount(cells, row, left + BOOKED_BEFORE, mover, "booked_before", decimals);
+        amount(cells, row, left + BOOKED, mover, "booked_now", decimals);
+        amount(cells, row, left + BOOKED_CHANGE, mover, "booked_change", decimals);
+        amount(cells, row, left + OPEN_BEFORE, mover, "open_before", decimals);
+        amount(cells, row, left + OPEN, mover, "open_now", decimals);
+        amount(cells, row, left + OPEN_CHANGE, mover, "open_change", decimals);
     }
 
-    private static void amount(SummaryCells cells, int row, int column, TableRow mover, String name) {
-        OptionalDouble amount = mover.number(name);
-        // Persons are smaller than the company: one more decimal, unless that is two already.
-        int decimals = Math.min(2, cells.unit.decimals() + 1);
+    private static void amount(SummaryCells cells, int row, int column, TableRow mover, String name, int decimals) {
         String format = name.endsWith("_change") ? CellFormat.change(decimals) : CellFormat.plain(decimals);
-        cells.number(row, column, amount, cells.unit.size(), format);
+        cells.number(row, column, mover.number(name), cells.unit.size(), format);
+    }
+
+    /** Persons are smaller than the company: as many decimals as leave three digits, two at most. */
+    private static int decimals(List<TableRow> movers, MoneyUnit unit) {
+        double largest = movers.stream()
+                .flatMap(row -> Stream.of("booked_before", "booked_now", "open_before", "open_now")
+                        .map(row::orZero))
+                .mapToDouble(Math::abs)
+                .max()
+                .orElse(0);
+        return unit.of(largest) >= 100 ? 0 : unit.of(largest) >= 20 ? 1 : 2;
     }
 
     private static List<TableRow> movers(WorkbookDraft draft, String type) {

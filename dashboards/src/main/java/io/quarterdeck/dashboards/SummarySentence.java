@@ -36,18 +36,29 @@ final class SummarySentence {
     }
 
     List<Run> runs() {
-        String marked = marked();
+        List<Run> runs = new ArrayList<>(landing());
+        List<Run> reason = reason();
+        if (!reason.isEmpty()) {
+            plain(runs, labels.text("text.between_sentences"));
+            runs.addAll(reason);
+        }
+        return List.copyOf(runs);
+    }
+
+    /** The runs of a text of the labels: its marks are found before its places are filled, as a name may hold a star. */
+    private List<Run> runs(String key, Object... values) {
+        String marked = labels.text(key);
         List<Run> runs = new ArrayList<>();
         Matcher matcher = MARK.matcher(marked);
         int from = 0;
         while (matcher.find()) {
-            plain(runs, marked.substring(from, matcher.start()));
+            plain(runs, Labels.filled(marked.substring(from, matcher.start()), values));
             boolean isInk = matcher.group(1) != null;
-            runs.add(new Run(
-                    isInk ? matcher.group(1) : matcher.group(2), true, isInk ? Palette.INK : Palette.VERMILLION));
+            String text = Labels.filled(isInk ? matcher.group(1) : matcher.group(2), values);
+            runs.add(new Run(text, true, isInk ? Palette.INK : Palette.VERMILLION));
             from = matcher.end();
         }
-        plain(runs, marked.substring(from));
+        plain(runs, Labels.filled(marked.substring(from), values));
         return runs;
     }
 
@@ -57,35 +68,25 @@ final class SummarySentence {
         }
     }
 
-    private String marked() {
+    private List<Run> landing() {
         if (company.booked().isEmpty() && company.target().isEmpty()) {
-            return labels.text("summary.sentence.nothing");
+            return runs("summary.sentence.nothing");
         }
-        String landing = landing();
-        Optional<String> reason = reason();
-        return reason.isPresent() ? landing + labels.text("text.between_sentences") + reason.get() : landing;
-    }
-
-    private String landing() {
         String booked = unit.text(company.booked().orElse(0));
+        String target = unit.text(company.target().orElse(0));
         if (company.forecast().isEmpty()) {
             return company.target().isPresent()
-                    ? labels.text(
+                    ? runs(
                             "summary.sentence.booked_of_target",
                             booked,
-                            unit.text(company.target().getAsDouble()),
+                            target,
                             NumberText.percent(company.attainment().orElse(0)))
-                    : labels.text("summary.sentence.booked", booked);
+                    : runs("summary.sentence.booked", booked);
         }
         String expected = unit.text(company.forecast().getAsDouble());
-        String range = range();
         return company.target().isPresent()
-                ? labels.text(
-                        "summary.sentence.expected_of_target",
-                        expected,
-                        unit.text(company.target().getAsDouble()),
-                        range)
-                : labels.text("summary.sentence.expected", expected, booked, range);
+                ? runs("summary.sentence.expected_of_target", expected, target, range())
+                : runs("summary.sentence.expected", expected, booked, range());
     }
 
     private String range() {
@@ -105,9 +106,9 @@ final class SummarySentence {
     }
 
     /** Who is furthest from the target, on the side that the company is on. */
-    private Optional<String> reason() {
+    private List<Run> reason() {
         if (company.gap().isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         double gap = company.gap().getAsDouble();
         Comparator<QuarterFigures> byGap =
@@ -116,20 +117,13 @@ final class SummarySentence {
                 .filter(part -> part.gap().isPresent())
                 .min(gap < 0 ? byGap : byGap.reversed())
                 .filter(part -> Math.signum(part.gap().getAsDouble()) == Math.signum(gap));
+        String key = gap < 0 ? "summary.sentence.short" : "summary.sentence.over";
         String by = unit.text(Math.abs(gap));
-        if (gap < 0) {
-            return Optional.of(furthest.map(part -> labels.text(
-                            "summary.sentence.short_because",
-                            by,
-                            part.name(),
-                            unit.number(Math.abs(part.gap().getAsDouble()))))
-                    .orElseGet(() -> labels.text("summary.sentence.short", by)));
-        }
-        return Optional.of(furthest.map(part -> labels.text(
-                        "summary.sentence.over_because",
+        return furthest.map(part -> runs(
+                        key + "_because",
                         by,
-                        part.name(),
+                        labels.value("scope_name", part.name()),
                         unit.number(Math.abs(part.gap().getAsDouble()))))
-                .orElseGet(() -> labels.text("summary.sentence.over", by)));
+                .orElseGet(() -> runs(key, by));
     }
 }

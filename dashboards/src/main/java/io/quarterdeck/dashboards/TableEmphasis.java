@@ -4,10 +4,9 @@ import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
-import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
-import org.apache.poi.xssf.usermodel.XSSFDataBarFormatting;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 
@@ -23,12 +22,19 @@ final class TableEmphasis {
             if (CellFormat.isChange(column)) {
                 colourBySign(block.page().sheet, cells);
             } else if (column.name().equals("attainment") || column.name().startsWith("share_")) {
-                bars(block.page().sheet, cells);
+                SolidBars.add(block.page().sheet, cells, full(rows, place));
             } else if (column.name().equals("is_past_due") && column.unit() == Unit.FLAG) {
                 String yes = block.page().draft.labels.text("value.true");
                 colour(block.page().sheet, cells, ComparisonOperator.EQUAL, "\"" + yes + "\"", Palette.VERMILLION);
             }
         }
+    }
+
+    /** A full bar: the whole, or twice the target where someone passed it; beyond that a bar is cut. */
+    private static double full(Rows rows, int place) {
+        boolean isOverfull =
+                rows.rows().stream().anyMatch(row -> row.get(place) instanceof Number share && share.doubleValue() > 1);
+        return isOverfull ? 2 : 1;
     }
 
     /** Blue above zero, vermillion below; the arrows of the number format say the same. */
@@ -41,16 +47,9 @@ final class TableEmphasis {
         XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule rule = formats.createConditionalFormattingRule(operator, than);
         rule.createFontFormatting().setFontColor(CellStyles.colour(rgb));
-        formats.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
-    }
-
-    private static void bars(XSSFSheet sheet, CellRangeAddress cells) {
-        XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
-        XSSFConditionalFormattingRule rule = formats.createConditionalFormattingRule(CellStyles.colour(Palette.BAND));
-        XSSFDataBarFormatting bar = rule.getDataBarFormatting();
-        bar.getMinThreshold().setRangeType(RangeType.NUMBER);
-        bar.getMinThreshold().setValue(0.0);
-        bar.getMaxThreshold().setRangeType(RangeType.MAX);
+        // POI leaves out the colour's first byte, which the standard asks for.
+        StylesTable styles = sheet.getWorkbook().getStylesSource();
+        styles.getDxfAt(styles._getDXfsSize() - 1).getFont().getColorArray(0).setRgb(CellStyles.opaque(rgb));
         formats.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
     }
 }

@@ -16,6 +16,7 @@ final class WorkbookDraft {
     final NumberText words;
     final CellStyles styles;
     final SafeText safe = new SafeText();
+    private final double fontWidth;
     private final Map<String, SheetPage> pages = new LinkedHashMap<>();
 
     WorkbookDraft(XSSFWorkbook book, ReviewContext context, ReviewTables tables) {
@@ -24,7 +25,13 @@ final class WorkbookDraft {
         this.tables = tables;
         this.labels = Labels.of(context.language());
         this.words = new NumberText(labels);
+        this.fontWidth = Double.parseDouble(labels.text("font.width"));
         this.styles = new CellStyles(book, labels.text("font"));
+    }
+
+    /** How wide the language's font is, as a multiple of the one that column widths are counted in. */
+    double fontWidth() {
+        return fontWidth;
     }
 
     /** A new sheet at the end. @param tab its key in the labels, {@code tab.…}; its name where there is none */

@@ -23,6 +23,8 @@ final class HandMadeReview {
     private final HandMadeTables tables = new HandMadeTables();
     private final int people;
     private final int deals;
+    private boolean hasTargets = true;
+    private boolean isYoung;
     private double teamsEarlier;
     private double teamsBooked;
 
@@ -40,6 +42,28 @@ final class HandMadeReview {
         review.products();
         review.openDeals();
         review.loads();
+        return review.tables;
+    }
+
+    /** Deals and orders, but nobody has a target. */
+    static HandMadeTables withoutTargets(int people, int deals) {
+        HandMadeReview review = new HandMadeReview(people, deals);
+        review.hasTargets = false;
+        review.dates();
+        review.scopes();
+        review.people();
+        review.products();
+        review.openDeals();
+        return review.tables;
+    }
+
+    /** A company with so few months that no forecast can be tested. */
+    static HandMadeTables young(int people, int deals) {
+        HandMadeReview review = new HandMadeReview(people, deals);
+        review.isYoung = true;
+        review.dates();
+        review.scopes();
+        review.people();
         return review.tables;
     }
 
@@ -119,9 +143,10 @@ final class HandMadeReview {
         }
     }
 
-    private void scope(String type, String id, String name, double target, double landing) {
+    private void scope(String type, String id, String name, double aim, double landing) {
+        double target = hasTargets ? aim : 0;
         LocalDate start = LocalDate.of(2023, 7, 1);
-        double size = target == 0 ? 4e5 : target;
+        double size = aim == 0 ? 4e5 : aim;
         double before = 0;
         for (Period quarter = CALENDAR.quarter(start);
                 quarter.start().isBefore(AS_OF);
@@ -174,15 +199,15 @@ final class HandMadeReview {
         forecast.put("target", target == 0 ? null : money(target));
         forecast.put("booked", money(booked));
         forecast.put("mean", money(mean));
-        forecast.put("lo80", money(mean * 0.93));
-        forecast.put("hi80", money(mean * 1.066));
+        forecast.put("lo80", isYoung ? null : money(mean * 0.93));
+        forecast.put("hi80", isYoung ? null : money(mean * 1.066));
         forecast.put("gap", target == 0 ? null : money(mean - target));
         forecast.put("method", "seasonal_naive");
-        forecast.put("history_months", 26L);
-        forecast.put("origins", 9L);
-        forecast.put("range_inside", 19L);
-        forecast.put("range_outcomes", 23L);
-        forecast.put("has_too_little_history", false);
+        forecast.put("history_months", isYoung ? 3L : 26L);
+        forecast.put("origins", isYoung ? 0L : 9L);
+        forecast.put("range_inside", isYoung ? 0L : 19L);
+        forecast.put("range_outcomes", isYoung ? 0L : 23L);
+        forecast.put("has_too_little_history", isYoung);
         tables.add("quarter_forecast", forecast);
         Map<String, Object> coverage = scopeRow(type, id, name);
         coverage.put("period", quarter);
@@ -255,7 +280,7 @@ final class HandMadeReview {
         tables.add("forecast_series", forecast(type, id, "2025-Q4", "quarter", size));
     }
 
-    private static Map<String, Object> forecast(String type, String id, String period, String kind, double mean) {
+    private Map<String, Object> forecast(String type, String id, String period, String kind, double mean) {
         Map<String, Object> row = new HashMap<>(Map.of(
                 "scope_type",
                 type,
@@ -273,10 +298,10 @@ final class HandMadeReview {
                 26L,
                 "origins",
                 9L));
-        row.put("lo80", money(mean * 0.88));
-        row.put("hi80", money(mean * 1.12));
-        row.put("lo95", money(mean * 0.8));
-        row.put("hi95", money(mean * 1.2));
+        row.put("lo80", isYoung ? null : money(mean * 0.88));
+        row.put("hi80", isYoung ? null : money(mean * 1.12));
+        row.put("lo95", isYoung ? null : money(mean * 0.8));
+        row.put("hi95", isYoung ? null : money(mean * 1.2));
         row.put("has_too_little_history", false);
         return row;
     }

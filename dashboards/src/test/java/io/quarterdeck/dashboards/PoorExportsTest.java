@@ -1,0 +1,95 @@
+package io.quarterdeck.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a review says where the exports lack something: a sentence that names it, and never an empty chart. */
+class PoorExportsTest {
+    @TempDir
+    Path scratch;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void nothingAtAllReadsSanely(String language) throws IOException {
+        ReviewTables tables = HandMadeReview.empty().read(scratch);
+        byte[] bytes = ReviewWorkbook.write(HandMadeReview.context(language), tables, ReviewWorkbookTest.SHEETS);
+        ReviewWorkbookTest.keep("empty-" + language + ".xlsx", bytes);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            for (XSSFSheet sheet : ReviewWorkbookTest.sheets(book)) {
+                assertThat(sheet.getDrawingPatriarch() == null
+                                || sheet.getDrawingPatriarch().getCharts().isEmpty())
+                        .as(sheet.getSheetName())
+                        .isTrue();
+            }
+            if (language.equals("en")) {
+                assertThat(text(book.getSheet("Targets"))).contains("No export holds targets");
+                assertThat(text(book.getSheet("Summary"))).contains("No bookings and no targets");
+                assertThat(text(book.getSheet("Forecast"))).contains("No forecast");
+            }
+        }
+    }
+
+    @Test
+    void ordersWithoutDealsHaveAForecastAndNoPipeline() throws IOException {
+        ReviewTables tables = HandMadeReview.full(6, 20)
+                .without("open_deals", "pipeline_by_month", "funnel", "created_cohorts", "sales_cycle", "coverage")
+                .read(scratch);
+        byte[] bytes = ReviewWorkbook.write(HandMadeReview.context("en"), tables, ReviewWorkbookTest.SHEETS);
+        ReviewWorkbookTest.keep("orders-only.xlsx", bytes);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(text(book.getSheet("Open deals"))).contains("No deal is open");
+            assertThat(text(book.getSheet("Summary"))).contains("needs targets and open deals");
+            assertThat(book.getSheet("Forecast").getDrawingPatriarch().getCharts())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void dealsWithoutTargetsHaveNoGapAndSaySo() throws IOException {
+        ReviewTables tables = HandMadeReview.withoutTargets(6, 20).read(scratch);
+        byte[] bytes = ReviewWorkbook.write(HandMadeReview.context("en"), tables, ReviewWorkbookTest.SHEETS);
+        ReviewWorkbookTest.keep("no-targets.xlsx", bytes);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(text(book.getSheet("Summary")))
+                    .contains("the exports hold no targets")
+                    .contains("no targets in the exports")
+                    .contains("–")
+                    .doesNotContain("NaN");
+            assertThat(text(book.getSheet("Teams"))).contains("has booked most");
+        }
+    }
+
+    @Test
+    void tooLittleHistoryIsSaidAndHasNoRange() throws IOException {
+        ReviewTables tables = HandMadeReview.young(6, 20).read(scratch);
+        byte[] bytes = ReviewWorkbook.write(HandMadeReview.context("en"), tables, ReviewWorkbookTest.SHEETS);
+        ReviewWorkbookTest.keep("young.xlsx", bytes);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(text(book.getSheet("Forecast"))).contains("too few to test any method on the past");
+            assertThat(text(book.getSheet("Summary"))).contains("no range: too few past forecasts to test");
+        }
+    }
+
+    private static String text(XSSFSheet sheet) {
+        return String.join(
+                "\n",
+                Stream.of(sheet)
+                        .flatMap(s -> java.util.stream.StreamSupport.stream(s.spliterator(), false))
+                        .flatMap(row -> java.util.stream.StreamSupport.stream(row.spliterator(), false))
+                        .filter(cell -> cell.getCellType() == CellType.STRING)
+                        .map(Cell::getStringCellValue)
+                        .toList());
+    }
+}
