@@ -1,7 +1,14 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.ingest.Ingest;
+import io.quarterdeck.ingest.IngestRequest;
+import io.quarterdeck.ingest.Ingested;
+import io.quarterdeck.ingest.NotUsed;
+import io.quarterdeck.ingest.Presets;
+import io.quarterdeck.ingest.Store;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -32,5 +39,25 @@ final class ExportOptions {
             return Optional.of(Settings.date("--as-of", asOf));
         }
         return settings.asOf().isEmpty() ? Optional.empty() : Optional.of(Settings.date("as_of", settings.asOf()));
+    }
+
+    /** Loads the exports into a store. @param quarantine the folder for rows that cannot be read */
+    Ingested ingest(Settings settings, Store store, Path quarantine, Progress progress) {
+        IngestRequest request = new IngestRequest(
+                folder(), quarantine, asOf(settings), Optional.empty(), settings.calendar(), Presets.builtIn());
+        Ingested read = Ingest.run(request, store, progress::line);
+        // The settings beside the exports are read, though not as an export.
+        List<NotUsed> notUsed = read.notUsed().stream()
+                .filter(file -> !file.file().equals(Settings.FILE))
+                .toList();
+        return new Ingested(
+                read.asOf(),
+                read.statementDate(),
+                read.loads(),
+                read.repeated(),
+                notUsed,
+                read.quarantineFiles(),
+                read.quarantineCounts(),
+                read.absentTables());
     }
 }

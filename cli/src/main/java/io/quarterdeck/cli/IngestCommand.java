@@ -1,16 +1,15 @@
 package io.quarterdeck.cli;
 
-import io.quarterdeck.ingest.Ingest;
-import io.quarterdeck.ingest.IngestRequest;
 import io.quarterdeck.ingest.Ingested;
-import io.quarterdeck.ingest.Presets;
 import io.quarterdeck.ingest.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code quarterdeck ingest}: adds exports to a store that keeps every version. */
 @Command(
@@ -35,22 +34,16 @@ final class IngestCommand implements Callable<Integer> {
             description = "Where rows that cannot be read are written (default: quarantine).")
     private Path quarantine;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
-        Progress progress = new Progress();
+        Progress progress = Progress.of(spec);
         Settings settings = Settings.beside(exports.folder());
         try (Scratch scratch = new Scratch();
                 Store opened = Store.inFile(store, scratch.folder())) {
-            Ingested ingested = Ingest.run(
-                    new IngestRequest(
-                            exports.folder(),
-                            quarantine,
-                            exports.asOf(settings),
-                            java.util.Optional.empty(),
-                            settings.calendar(),
-                            Presets.builtIn()),
-                    opened,
-                    progress::line);
+            Ingested ingested = exports.ingest(settings, opened, quarantine, progress);
             progress.done(
                     "ingest",
                     ingested.loads().size() + " files added, "

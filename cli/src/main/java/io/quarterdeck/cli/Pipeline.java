@@ -1,13 +1,10 @@
 package io.quarterdeck.cli;
 
 import io.quarterdeck.dashboards.SheetModels;
-import io.quarterdeck.engine.DuckDbEngine;
 import io.quarterdeck.engine.Engine;
-import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.TableHeader;
-import io.quarterdeck.engine.UserError;
 import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
@@ -15,14 +12,13 @@ import io.quarterdeck.transform.CheckResult;
 import io.quarterdeck.transform.ReviewDates;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -41,10 +37,10 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
      *
      * @param scratch an existing folder of the run's own; the store writes canonical Parquet there
      */
-    static Pipeline run(Store store, ReviewDates dates, String engineName, Path scratch) {
-        Path canonical = folder(scratch.resolve("canonical"));
+    static Pipeline run(Store store, ReviewDates dates, String engineName, Path scratch) throws IOException {
+        Path canonical = Files.createDirectories(scratch.resolve("canonical"));
         store.writeParquet(canonical);
-        Engine engine = engine(engineName, scratch);
+        Engine engine = Engines.open(engineName, scratch);
         ModelRunner runner = new ModelRunner(engine);
         for (CanonicalTable table : CanonicalTable.all().values()) {
             String name = Transform.exported(table.name());
@@ -65,36 +61,6 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
         return List.copyOf(models);
     }
 
-    private static Engine engine(String name, Path scratch) {
-        if (name.equals("duckdb")) {
-            return new DuckDbEngine(scratch);
-        }
-        List<Engine.Provider> others = ServiceLoader.load(Engine.Provider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        return others.stream()
-                .filter(provider -> provider.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserError(
-                        ExitCode.USAGE,
-                        "--engine",
-                        "there is no engine \"" + name + "\" here",
-                        "duckdb"
-                                + others.stream()
-                                        .map(provider -> " or " + provider.name())
-                                        .collect(Collectors.joining()),
-                        "Name one of these; Spark's needs the launcher ./quarterdeck, which puts it on the class path"))
-                .open(folder(scratch.resolve(name)));
-    }
-
-    private static Path folder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The tables that go into the pack, by name. */
     SortedMap<String, TableHeader> published() {
         SortedMap<String, TableHeader> published = new TreeMap<>(runner.tables());
@@ -107,7 +73,7 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
         return nanoseconds.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(3)
-                .map(e -> String.format(java.util.Locale.ROOT, "%s %.2f s", e.getKey(), e.getValue() / 1e9))
+                .map(e -> String.format(Locale.ROOT, "%s %.2f s", e.getKey(), e.getValue() / 1e9))
                 .collect(Collectors.joining(", "));
     }
 

@@ -39,8 +39,13 @@ public final class Quarterdeck {
         System.exit(run(err, arguments));
     }
 
-    /** Runs one command. @return the exit code */
-    static int run(PrintStream err, String... arguments) {
+    /**
+     * Runs one command.
+     *
+     * @param err takes every message; nothing else is printed
+     * @return the exit code, as {@link ExitCode} lists them
+     */
+    public static int run(PrintStream err, String... arguments) {
         return new CommandLine(new Quarterdeck())
                 .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -60,7 +60,10 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
     }
 
     private static List<ReviewContext.Quarantined> quarantined(Ingested ingested) {
-        return List.of();
+        return ingested.quarantineCounts().stream()
+                .map(count -> new ReviewContext.Quarantined(
+                        count.file(), count.reason().name(), count.records()))
+                .toList();
     }
 
     /** How the past is known: by the weakest of the ways in which the open deals of the date compared with are. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code quarterdeck sample}: writes the exports of a believable company. */
 @Command(
@@ -23,9 +25,12 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to.")
     private Path out;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
-        Progress progress = new Progress();
+        Progress progress = Progress.of(spec);
         try {
             Files.createDirectories(out);
             SampleCompany.write(seed, out);

@@ -18,6 +18,7 @@ import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the exports do not say about the company. All of it has a default; a file {@code quarterdeck.yaml} beside the
@@ -76,9 +77,12 @@ record Settings(
         } catch (UnrecognizedPropertyException e) {
             throw new UserError(
                     ExitCode.USAGE,
-                    FILE + " line " + e.getLocation().getLineNr(),
+                    FILE + " line " + lineOf(e.getPropertyName(), file),
                     "the setting \"" + e.getPropertyName() + "\" is not known",
-                    "one of " + e.getKnownPropertyIds(),
+                    "one of "
+                            + new TreeSet<>(e.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .toList()),
                     "Correct or remove it",
                     e);
         } catch (JsonProcessingException e) {
@@ -94,6 +98,21 @@ record Settings(
                     "lines like \"company: Harbourline\"",
                     "Correct it",
                     e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The line of a key; the parser knows only how far it had read. */
+    private static int lineOf(String key, Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).strip().startsWith(key)) {
+                    return i + 1;
+                }
+            }
+            return lines.size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

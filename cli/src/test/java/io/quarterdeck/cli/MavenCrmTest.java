@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.engine.Rows;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ class MavenCrmTest {
     private static Path expected;
 
     @BeforeAll
-    static void review(@TempDir Path scratch) {
+    static void review(@TempDir Path scratch) throws IOException {
         Path exports = PublicData.folder("maven_crm");
         expected = exports.resolve("expected");
         figures = ReviewFigures.of(exports, LocalDate.of(2017, 12, 31), scratch);

@@ -8,6 +8,7 @@ import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.Presets;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.ReviewDates;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 
 /** The published figures of some exports, to be added up as a reader of the tables would. */
 record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoCloseable {
-    static ReviewFigures of(Path exports, LocalDate asOf, Path scratch) {
+    static ReviewFigures of(Path exports, LocalDate asOf, Path scratch) throws IOException {
         try (Store store = Store.inMemory(scratch)) {
             Ingested ingested = Ingest.run(
                     new IngestRequest(

@@ -40,10 +40,14 @@ final class NumberText {
         return rounded.signum() < 0 ? "−" + digits : digits;
     }
 
+    /** Fifteen digits first, as a spreadsheet does, so that a sentence and a cell round alike. */
+    private static BigDecimal rounded(double value, int decimals) {
+        return new BigDecimal(value).round(new MathContext(15)).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
     static String signed(double value, int decimals) {
         String text = decimal(value, decimals);
-        boolean isPositive =
-                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).signum() > 0;
+        boolean isPositive = rounded(value, decimals).signum() > 0;
         return isPositive ? "+" + text : text;
     }
 

@@ -26,6 +26,7 @@ public final class ReviewWorkbook {
      * @param sheets the headers of the table sheets, in order; {@link SheetModels} has those that come with the program
      */
     public static byte[] write(ReviewContext context, ReviewTables tables, List<TableHeader> sheets) {
+        PoiLog.quiet();
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             WorkbookDraft draft = new WorkbookDraft(book, context, tables);
             List<ReviewSheet> order = order(sheets);

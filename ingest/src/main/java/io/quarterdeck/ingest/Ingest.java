@@ -36,6 +36,7 @@ public final class Ingest {
     private final Consumer<String> progress;
     private final List<ExportReader.Read> reads = new ArrayList<>();
     private final List<Path> quarantineFiles = new ArrayList<>();
+    private final List<QuarantineCount> quarantineCounts = new ArrayList<>();
 
     private Ingest(IngestRequest request, Store store, Consumer<String> progress) {
         this.request = request;
@@ -114,7 +115,7 @@ public final class Ingest {
                     "Check the path");
         }
         try (Stream<Path> files = isFolder ? Files.list(exports) : Stream.of(exports)) {
-            files.sorted().forEach(recognition::look);
+            files.filter(file -> !Files.isDirectory(file)).sorted().forEach(recognition::look);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -159,6 +160,7 @@ public final class Ingest {
                         new ExportReader(export, DELIMITER, request.calendar(), quarantine).read(store);
                 reads.add(read);
                 checkNotEmpty(read);
+                quarantineCounts.addAll(quarantine.counts(export.file()));
             } finally {
                 quarantine.path().ifPresent(quarantineFiles::add);
             }
@@ -223,7 +225,14 @@ public final class Ingest {
                     + load.setAside());
         }
         return new Ingested(
-                asOf, statementDate, loads, repeated, recognition.notUsed(), quarantineFiles, store.absentTables());
+                asOf,
+                statementDate,
+                loads,
+                repeated,
+                recognition.notUsed(),
+                quarantineFiles,
+                quarantineCounts,
+                store.absentTables());
     }
 
     private Load account(ExportReader.Read read, LocalDate statementDate) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param repeated the row account of each export that was in the store already, as it was loaded then
  * @param notUsed the other files, with the reason
  * @param quarantineFiles the files with records to mend
+ * @param quarantineCounts how many, by file and reason
  * @param absentTables the canonical tables that no export in the store fills
  */
 public record Ingested(
@@ -25,6 +26,7 @@ public record Ingested(
         List<Load> repeated,
         List<NotUsed> notUsed,
         List<Path> quarantineFiles,
+        List<QuarantineCount> quarantineCounts,
         List<String> absentTables) {
     public Ingested {
         requireNonNull(asOf, "asOf is null");
@@ -33,6 +35,7 @@ public record Ingested(
         repeated = List.copyOf(repeated);
         notUsed = List.copyOf(notUsed);
         quarantineFiles = List.copyOf(quarantineFiles);
+        quarantineCounts = List.copyOf(quarantineCounts);
         absentTables = List.copyOf(absentTables);
     }
 

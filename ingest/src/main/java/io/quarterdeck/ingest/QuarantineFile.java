@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ final class QuarantineFile implements AutoCloseable {
     private final char delimiter;
     private final List<String> header;
     private final int rawField;
+    private final SortedMap<Reason, Long> counts = new TreeMap<>();
     private BufferedWriter writer;
 
     /** @param header the export's headings; those of an earlier quarantine file are not repeated */
@@ -65,6 +68,7 @@ final class QuarantineFile implements AutoCloseable {
     }
 
     private void write(List<String> row, Scanned scanned, List<Fault> faults, String raw) {
+        counts.merge(faults.get(0).reason(), 1L, Long::sum);
         row.add(joined(faults, f -> f.reason().name()));
         row.add(String.valueOf(scanned.line()));
         row.add(joined(faults, Fault::column));
@@ -119,6 +123,13 @@ final class QuarantineFile implements AutoCloseable {
     private String quoted(String field) {
         boolean isPlain = field.chars().noneMatch(c -> c == delimiter || c == '"' || c == '\n' || c == '\r');
         return isPlain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+
+    /** How many records are in it for each reason. */
+    List<QuarantineCount> counts(String file) {
+        return counts.entrySet().stream()
+                .map(count -> new QuarantineCount(file, count.getKey(), count.getValue()))
+                .toList();
     }
 
     /** The file, if any record is in it. */

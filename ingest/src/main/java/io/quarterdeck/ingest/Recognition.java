@@ -72,9 +72,6 @@ final class Recognition {
 
     private static String reasonNotToOpen(Path path, String file) {
         try {
-            if (Files.isDirectory(path)) {
-                return "a folder; only the files beside each other are read";
-            }
             if (file.startsWith(".") || file.startsWith("~$")) {
                 return "a hidden or lock file";
             }

@@ -1,0 +1,87 @@
+package io.quarterdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarterdeck.ingest.CanonicalTable;
+import io.quarterdeck.ingest.Load;
+import io.quarterdeck.ingest.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A file is in the store whole, with its ledger row, or not at all, at whatever moment the process is killed. (DuckDB keeps
+ * parts of what an appender wrote where the transaction was begun by the driver and not by SQL.)
+ */
+class KilledIngestTest {
+    private static final int KILLS = 6;
+
+    @TempDir
+    private Path work;
+
+    @Test
+    void aFileIsInTheStoreWholeOrNotAtAll() throws IOException, InterruptedException {
+        long whole = runFor(Long.MAX_VALUE, work.resolve("whole.store"));
+        assertThat(filesIn(work.resolve("whole.store"))).isEqualTo(7);
+        for (int kill = 1; kill <= KILLS; kill++) {
+            Path store = work.resolve("killed-" + kill + ".store");
+            // The later half: reading comes first, and only then do the files go in.
+            runFor(whole * (KILLS + kill) / (2 * KILLS), store);
+            assertThat(filesIn(store)).isBetween(0, 7);
+        }
+    }
+
+    /** Ingests the sample in a process of its own, killed after some milliseconds. @return how long it ran */
+    private long runFor(long milliseconds, Path store) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Quarterdeck.class.getName(),
+                        "ingest",
+                        "--exports",
+                        Path.of(System.getProperty("quarterdeck.root"), "sample-data")
+                                .toString(),
+                        "--store",
+                        store.toString(),
+                        "--quarantine",
+                        work.resolve("quarantine").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("messages.txt").toFile())
+                .start();
+        long start = System.nanoTime();
+        if (milliseconds == Long.MAX_VALUE) {
+            assertThat(process.waitFor()).isZero();
+        } else if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /** How many files are in a store, each of them whole. */
+    private int filesIn(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (Store store = Store.inFile(file, work)) {
+            Map<String, Long> promised = new HashMap<>();
+            List<Load> loads = store.loads();
+            loads.forEach(load -> promised.merge(load.tableName(), load.loaded(), Long::sum));
+            for (CanonicalTable table : CanonicalTable.all().values()) {
+                if (table.isVersioned()) {
+                    assertThat((long) store.table(table.name()).size())
+                            .as(table.name())
+                            .isEqualTo(promised.getOrDefault(table.name(), 0L));
+                }
+            }
+            return loads.size();
+        }
+    }
+}
