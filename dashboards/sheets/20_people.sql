@@ -4,7 +4,7 @@
 -- message: {count attainment >= 1} of {count attainment} people with a target have reached it; {top person by booked} has booked most | {top person by booked} has booked most: {max booked}
 -- empty:   No export names anyone who is credited with a deal. A file of people, orders or opportunities fills this sheet.
 -- order_by: booked desc, open_now desc, person
--- totals:  target, booked, attainment = booked / target, forecast, gap, won_count, lost_count, open_now, past_due_count, booked_change
+-- totals:  target, booked, attainment = booked / target, won_count, lost_count, open_now, past_due_count, booked_change
 -- grain:   owner_id
 -- inputs:  people, scope_quarters, quarter_forecast, coverage, movements, sales_cycle, open_deals, as_of_dates, calendar
 -- columns:

@@ -22,14 +22,13 @@ enum CellLook {
     BODY_NUMBER(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.RIGHT, false),
     BODY_CENTRED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.CENTER, false),
     BODY_WRAPPED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, true),
-    BODY_BOLD(10, true, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.GENERAL, false),
     TOTAL(10, true, Palette.INK, Ground.NONE, Edge.ABOVE, HorizontalAlignment.GENERAL, false),
     TOTAL_NUMBER(10, true, Palette.INK, Ground.NONE, Edge.ABOVE, HorizontalAlignment.RIGHT, false),
     FIELD(10, false, Palette.GREY),
     VALUE(11, false, Palette.INK),
     TEXT(10, false, Palette.INK, Ground.NONE, Edge.NONE, HorizontalAlignment.LEFT, true),
-    NOTE(10, false, Palette.INK, Ground.NOTE, Edge.NONE, HorizontalAlignment.LEFT, true),
     FOOTNOTE(9, false, Palette.GREY),
+    WARNING(10, true, Palette.VERMILLION),
     GOOD(11, true, Palette.BLUE),
     BAD(11, true, Palette.VERMILLION),
     TILE_LABEL(10, false, Palette.GREY, Ground.QUIET, Edge.ABOVE_THICK, HorizontalAlignment.LEFT, false),
@@ -43,8 +42,7 @@ enum CellLook {
     /** What is behind the text. */
     enum Ground {
         NONE,
-        QUIET,
-        NOTE
+        QUIET
     }
 
     /** Which line a cell has. */

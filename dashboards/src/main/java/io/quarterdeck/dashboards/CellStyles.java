@@ -112,8 +112,7 @@ final class CellStyles {
             style.setIndention((short) 1);
         }
         if (look.ground != CellLook.Ground.NONE) {
-            style.setFillForegroundColor(
-                    colour(look.ground == CellLook.Ground.NOTE ? Palette.NOTE_GROUND : Palette.GROUND));
+            style.setFillForegroundColor(colour(Palette.GROUND));
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         }
         switch (look.edge) {

@@ -89,9 +89,7 @@ final class DefinitionsSheet implements ReviewSheet {
             for (Column column : table.columns()) {
                 rows.add(List.of(
                         draft.labels.of(table, "label"),
-                        draft.labels
-                                .find(table.name() + "." + column.name() + ".meaning")
-                                .orElse(column.meaning()),
+                        meaning(draft, column),
                         draft.labels.text("unit." + column.unit().word()),
                         column.name(),
                         table.name()));
@@ -105,6 +103,13 @@ final class DefinitionsSheet implements ReviewSheet {
                         new Column("column", Unit.TEXT),
                         new Column("table", Unit.TEXT)),
                 rows);
+    }
+
+    /** A header's words are English; another language has at least the column's name in its own. */
+    private static String meaning(WorkbookDraft draft, Column column) {
+        return draft.labels.language().equals("en")
+                ? column.meaning()
+                : draft.labels.find("heading." + column.name()).orElse("");
     }
 
     private static List<TableHeader> published(WorkbookDraft draft) {

@@ -23,8 +23,6 @@ final class Palette {
     static final String VERMILLION = "D55E00";
     /** Earlier periods. */
     static final String PAST = "B8BFC9";
-    /** Notes that the reader should see. */
-    static final String NOTE_GROUND = "FFF7E6";
 
     static final String WHITE = "FFFFFF";
 

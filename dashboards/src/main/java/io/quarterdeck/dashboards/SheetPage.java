@@ -218,7 +218,9 @@ final class SheetPage {
         sheet.setMargin(PageMargin.BOTTOM, 0.6);
         ReviewContext context = draft.context;
         sheet.getFooter().setLeft(footer(context.company() + " · " + name()));
-        sheet.getFooter().setCenter(footer(draft.labels.text("footer.as_of", draft.words.date(context.asOf()))));
+        sheet.getFooter()
+                .setCenter(footer(draft.labels.text("footer.as_of", draft.words.date(context.asOf())) + " · "
+                        + draft.labels.text("cover.confidential")));
         sheet.getFooter().setRight(draft.labels.text("footer.page", "&P", "&N"));
         draft.book.setPrintArea(draft.book.getSheetIndex(sheet), MARGIN, lastColumn, 0, lastPrinted);
         sheet.setActiveCell(new org.apache.poi.ss.util.CellAddress(0, 0));

@@ -15,6 +15,9 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
     /** A table up to this wide, in digits, has its chart beside it; a wider one below. */
     private static final double ROOM_FOR_A_CHART = 95;
 
+    /** What a reader may still scroll and filter at ease; a sheet says how many rows it leaves out. */
+    private static final int MOST_ROWS = 20_000;
+
     /** A sheet up to this high prints on one page, so that no chart is cut. */
     private static final int MOST_ROWS_ON_A_PAGE = 60;
 
@@ -32,6 +35,9 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
         WorkbookDraft draft = page.draft;
         int row = page.head(
                 message(page, tables.get(0)), draft.labels.of(tables.get(0), "purpose"), TableLegend.of(draft));
+        if (draft.tables.of(tables.get(0).name()).isEmpty()) {
+            page.headline(draft.labels.of(tables.get(0), "empty"));
+        }
         boolean isAlone = tables.size() == 1;
         for (TableHeader table : tables) {
             if (table != tables.get(0)) {
@@ -46,8 +52,11 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
     /** Writes one table with its chart and note. @return the last row that they take */
     private static int write(SheetPage page, int row, TableHeader table, boolean isAlone) {
         Labels labels = page.draft.labels;
-        Rows rows = RowOrder.sorted(
+        Rows all = RowOrder.sorted(
                 page.draft.tables.of(table.name()), table.attribute("order_by").orElse(""));
+        Rows rows = all.size() <= MOST_ROWS
+                ? all
+                : new Rows(all.columns(), all.rows().subList(0, MOST_ROWS));
         if (rows.isEmpty()) {
             page.text(row, SheetPage.LEFT, labels.of(table, "empty"), CellLook.VALUE);
             return row;
@@ -60,6 +69,10 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
         int last = block.lastRow();
         if (table.attribute("chart").isPresent()) {
             last = TableChart.draw(block, table, page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART);
+        }
+        if (rows.size() < all.size()) {
+            page.text(
+                    ++last, SheetPage.LEFT, labels.text("table.first_rows", rows.size(), all.size()), CellLook.WARNING);
         }
         String note = labels.of(table, "note");
         if (!note.isEmpty()) {
