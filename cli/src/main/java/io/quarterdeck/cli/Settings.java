@@ -2,7 +2,9 @@ package io.quarterdeck.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarterdeck.engine.ExitCode;
@@ -39,6 +41,13 @@ record Settings(
     static final String FILE = "quarterdeck.yaml";
     static final List<String> LANGUAGES = List.of("en", "zh");
 
+    private static final Map<String, String> WANTED = Map.of(
+            "company", "a name",
+            "currency", "a code like CNY",
+            "fiscal_year_start", "a month from 1 to 12",
+            "language", "one of " + LANGUAGES,
+            "as_of", "a date like 2025-09-02");
+
     Settings {
         company = company == null ? "" : company;
         currency = currency == null ? "" : currency;
@@ -46,10 +55,10 @@ record Settings(
         language = language == null ? "en" : language;
         asOf = asOf == null ? "" : asOf;
         if (fiscalYearStart < 1 || fiscalYearStart > 12) {
-            throw refused("fiscal_year_start", fiscalYearStart.toString(), "a month from 1 to 12");
+            throw refused("fiscal_year_start", fiscalYearStart.toString(), WANTED.get("fiscal_year_start"));
         }
         if (!LANGUAGES.contains(language)) {
-            throw refused("language", language, "one of " + LANGUAGES);
+            throw refused("language", language, WANTED.get("language"));
         }
         if (!asOf.isEmpty()) {
             date("as_of", asOf);
@@ -70,9 +79,15 @@ record Settings(
         }
         YAMLMapper mapper = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         try {
-            Settings read = mapper.readValue(Files.readString(file), Settings.class);
+            String text = Files.readString(file);
+            if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+                return defaults();
+            }
+            Settings read = mapper.readValue(text, Settings.class);
             return read == null ? defaults() : read;
         } catch (UnrecognizedPropertyException e) {
             throw new UserError(
@@ -84,6 +99,15 @@ record Settings(
                                     .map(String::valueOf)
                                     .toList()),
                     "Correct or remove it",
+                    e);
+        } catch (MismatchedInputException e) {
+            String key = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName();
+            throw new UserError(
+                    ExitCode.USAGE,
+                    FILE + (key.isEmpty() ? "" : " line " + lineOf(key, file)),
+                    key.isEmpty() ? "these are no settings" : "the setting \"" + key + "\" has a value of another kind",
+                    WANTED.getOrDefault(key, "lines like \"company: Harbourline\""),
+                    "Correct it",
                     e);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof UserError error) {
@@ -99,7 +123,13 @@ record Settings(
                     "Correct it",
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(
+                    ExitCode.USAGE,
+                    FILE,
+                    "it cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "a text file in UTF-8 that may be read",
+                    "Save it again, or mend its permissions",
+                    e);
         }
     }
 
@@ -134,9 +164,13 @@ record Settings(
     /** A date like 2025-09-02. @throws UserError if {@code text} is none */
     static LocalDate date(String name, String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() < 1900 || date.getYear() > 2199) {
+                throw refused(name, text, "a date from 1900-01-01 to 2199-12-31");
+            }
+            return date;
         } catch (DateTimeException e) {
-            throw refused(name, text, "a date like 2025-09-02");
+            throw refused(name, text, WANTED.get("as_of"));
         }
     }
 
