@@ -72,17 +72,61 @@ public final class DuckDb implements AutoCloseable {
             }
             return database;
         } catch (SQLException e) {
-            String found = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            String found = firstLine(e);
+            boolean isLocked = found.contains("lock");
             throw new UserError(
                     ExitCode.ENVIRONMENT,
                     url.substring("jdbc:duckdb:".length()),
                     "it cannot be opened (" + found + ")",
-                    "a store that no other process has open",
-                    "Close the other program, or name another file",
+                    isLocked ? "a store that no other process has open" : "a whole store, or a name for a new one",
+                    isLocked
+                            ? "Close the other program, or name another file"
+                            : "Take a copy of it from before, or name another file",
+                    e);
+        } catch (LinkageError e) {
+            throw new UserError(
+                    ExitCode.ENVIRONMENT,
+                    "DuckDB",
+                    "its native library cannot be unpacked and loaded (" + (e.getCause() == null ? e : e.getCause())
+                            + ")",
+                    "room for 80 MB where temporary files are, and a processor that it knows",
+                    "Make room, or set java.io.tmpdir in JAVA_TOOL_OPTIONS",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** A disk or a memory that is full, or a damaged store, is for the user to mend; anything else is a fault of ours. */
+    private static RuntimeException failed(SQLException e, String doing) {
+        String message = String.valueOf(e.getMessage());
+        String found = firstLine(e);
+        if (message.startsWith("Out of Memory Error") || message.contains("No space left on device")) {
+            return new UserError(
+                    ExitCode.ENVIRONMENT,
+                    "DuckDB",
+                    "it has no room (" + found + ")",
+                    "more memory or disk",
+                    "Close other programs, or make room where temporary files and the store are",
+                    e);
+        }
+        if (message.startsWith("IO Error")
+                || message.startsWith("Serialization Error")
+                || message.startsWith("Data Corruption Error")
+                || message.startsWith("FATAL Error")) {
+            return new UserError(
+                    ExitCode.ENVIRONMENT,
+                    "the store",
+                    "it cannot be read or written (" + found + ")",
+                    "a store that is whole, on a disk that works",
+                    "Take a copy of it from before, or load the exports into a new one",
+                    e);
+        }
+        return new IllegalStateException(message + "\n" + doing, e);
     }
 
     /** {@code text} as a SQL literal. */
@@ -111,7 +155,7 @@ public final class DuckDb implements AutoCloseable {
                 statement.execute();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage() + "\nin: " + sql, e);
+            throw failed(e, "in: " + sql);
         }
     }
 
@@ -134,7 +178,7 @@ public final class DuckDb implements AutoCloseable {
             }
             return new Rows(columns, rows);
         } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage() + "\nin: " + sql, e);
+            throw failed(e, "in: " + sql);
         }
     }
 
@@ -173,15 +217,17 @@ public final class DuckDb implements AutoCloseable {
     /** Runs {@code work} as one transaction: all of it is kept, or none. */
     public void transaction(Runnable work) {
         execute("begin transaction");
-        boolean done = false;
         try {
             work.run();
             execute("commit");
-            done = true;
-        } finally {
-            if (!done) {
+        } catch (RuntimeException | Error e) {
+            try {
                 execute("rollback");
+            } catch (RuntimeException alsoFailed) {
+                // A commit that fails has ended the transaction already; what made it fail is what counts.
+                e.addSuppressed(alsoFailed);
             }
+            throw e;
         }
     }
 
@@ -194,7 +240,7 @@ public final class DuckDb implements AutoCloseable {
         try {
             return new Adder(connection.createAppender(schema, table));
         } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage() + "\nadding to: " + schema + "." + table, e);
+            throw failed(e, "adding to: " + schema + "." + table);
         }
     }
 
@@ -203,7 +249,7 @@ public final class DuckDb implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw failed(e, "closing");
         }
     }
 
@@ -224,7 +270,7 @@ public final class DuckDb implements AutoCloseable {
                 }
                 appender.endRow();
             } catch (SQLException e) {
-                throw new IllegalStateException(e.getMessage() + "\nadding the row: " + values, e);
+                throw failed(e, "adding the row: " + values);
             }
         }
 
@@ -257,7 +303,7 @@ public final class DuckDb implements AutoCloseable {
             try {
                 appender.close();
             } catch (SQLException e) {
-                throw new IllegalStateException(e);
+                throw failed(e, "closing");
             }
         }
     }
