@@ -20,8 +20,13 @@ final class Progress {
 
     /** A line within a step. */
     void line(String text) {
-        out.println("  " + text);
+        out.println("  " + printable(text));
         out.flush();
+    }
+
+    /** Text from an export must not steer the terminal that shows it. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cc}", "·");
     }
 
     /** The step that just ended, and what it did. Times are told here and written nowhere. */

@@ -46,20 +46,37 @@ public final class Quarterdeck {
      * @return the exit code, as {@link ExitCode} lists them
      */
     public static int run(PrintStream err, String... arguments) {
+        try {
+            return execute(err, arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("quarterdeck: memory: the run needs more than "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB; wanted more. Set it with JAVA_TOOL_OPTIONS=-Xmx2g, or close other programs.");
+            return ExitCode.ENVIRONMENT.number();
+        } catch (Error e) {
+            return ourFault(err, e);
+        }
+    }
+
+    private static int ourFault(PrintStream err, Throwable e) {
+        err.println("quarterdeck: a fault of ours; please report it with these lines:");
+        e.printStackTrace(err);
+        return ExitCode.OUR_BUG.number();
+    }
+
+    private static int execute(PrintStream err, String... arguments) {
         return new CommandLine(new Quarterdeck())
                 .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof UserError error) {
-                        err.println("quarterdeck: " + error.getMessage());
+                        err.println("quarterdeck: " + Progress.printable(error.getMessage()));
                         return error.exitCode().number();
                     }
                     if (e instanceof CommandLine.ParameterException usage) {
                         throw usage;
                     }
-                    err.println("quarterdeck: a fault of ours; please report it with these lines:");
-                    e.printStackTrace(err);
-                    return ExitCode.OUR_BUG.number();
+                    return ourFault(err, e);
                 })
                 .execute(arguments);
     }

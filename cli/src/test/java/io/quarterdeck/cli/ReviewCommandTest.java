@@ -89,6 +89,21 @@ class ReviewCommandTest {
     }
 
     @Test
+    void textFromAnExportDoesNotSteerTheTerminal() throws IOException {
+        Path exports = copyOfSample("steering");
+        Files.writeString(exports.resolve("products.csv"), "\u001b]0;gotcha\u0007\n");
+        Files.delete(exports.resolve("opportunities.csv"));
+        Run run = run(
+                "review",
+                "--exports",
+                exports.toString(),
+                "--out",
+                work.resolve("steered").toString());
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.messages()).contains("·]0;gotcha·").doesNotContain("\u001b");
+    }
+
+    @Test
     void splittingAFileChangesNoFigure() throws IOException {
         Path exports = copyOfSample("split");
         List<String> lines = Files.readAllLines(exports.resolve("opportunities.csv"));
