@@ -157,7 +157,9 @@ final class ForecastMonths {
 
     private void formula(int row, int helper, String formula, OptionalDouble value) {
         if (value.isPresent()) {
-            page.formula(row, HELPERS + helper, formula, value.getAsDouble(), CellLook.BODY_NUMBER, CellFormat.COUNT);
+            int column = HELPERS + helper;
+            page.formula(row, column, formula, value.getAsDouble(), CellLook.BODY_NUMBER, CellFormat.COUNT);
+            page.widen(column, TableBlock.width(value.getAsDouble(), CellFormat.COUNT) + 2);
         }
     }
 
