@@ -194,4 +194,15 @@ class MavenCrmTest {
                 .filteredOn(c -> c.severity() == io.quarterdeck.transform.CheckResult.Severity.FAIL)
                 .allMatch(io.quarterdeck.transform.CheckResult::passes);
     }
+
+    @Test
+    void theSameExportsSavedAgainByExcelGiveTheSameTables(@TempDir Path scratch) throws IOException {
+        Path variant = PublicData.folder("maven_crm/variant_mdy_dates");
+        try (ReviewFigures again = ReviewFigures.of(variant, LocalDate.of(2017, 12, 31), scratch)) {
+            assertThat(again.ingested().quarantineFiles()).isEmpty();
+            for (String table : List.of("metrics", "open_deals", "sales_cycle", "people")) {
+                assertThat(again.table(table)).as(table).isEqualTo(figures.table(table));
+            }
+        }
+    }
 }
