@@ -15,7 +15,7 @@
 --   product_name         text   product's name
 --   stage                text   stage
 --   amount               money  planned amount, else list price
---   amount_basis         text   exported, list price or none
+--   amount_basis         text   exported, list price, at close or none
 --   chance               ratio  chance to win
 --   weighted_amount      money  amount times chance
 --   crm_probability      ratio  the CRM's own chance

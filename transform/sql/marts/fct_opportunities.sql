@@ -16,8 +16,8 @@
 --   stage              text   stage on that date
 --   stage_order        count  1 for the first
 --   status             text   open, won or lost
---   amount             money  won: as won; lost: as last known; open: as planned; else the list price
---   amount_basis       text   exported, list price or none
+--   amount             money  won: as won; lost: as last known; open: as planned; else the list price; else as closed
+--   amount_basis       text   exported, list price, at close or none
 --   crm_probability    ratio  the CRM's own chance of winning
 --   created_date       date   created, else first engaged
 --   close_date         date   planned while open, actual once closed
@@ -44,6 +44,7 @@ with matched as (
             when o.status = 'lost' and coalesce(o.amount, 0) = 0 then b.amount
             else o.amount
         end as amount,
+        nullif(o.amount_at_close, 0) as amount_at_close,
         o.crm_probability,
         o.created_date,
         o.close_date,
@@ -77,10 +78,12 @@ select
     m.stage,
     m.stage_order,
     m.status,
-    cast(coalesce(m.amount, m.list_price) as decimal(38, 6)) as amount,
+    -- What a deal came to in the end was not known while it was open: it stands in last.
+    cast(coalesce(m.amount, m.list_price, m.amount_at_close) as decimal(38, 6)) as amount,
     case
         when m.amount is not null then 'exported'
         when m.list_price is not null then 'list price'
+        when m.amount_at_close is not null then 'at close'
         else 'none'
     end as amount_basis,
     m.crm_probability,

@@ -17,7 +17,7 @@
 --   stage                text   stage
 --   stage_order          count  1 for the first
 --   amount               money  planned amount, else list price
---   amount_basis         text   exported, list price or none
+--   amount_basis         text   exported, list price, at close or none
 --   chance               ratio  chance to win
 --   weighted_amount      money  amount times chance, rounded to the minor unit
 --   crm_probability      ratio  the CRM's own chance

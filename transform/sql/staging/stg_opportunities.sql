@@ -11,7 +11,8 @@
 --   stage              text   stage on that date; unknown where only the later outcome is known
 --   status             text   open, won or lost
 --   forecast_category  text   as the CRM has it
---   amount             money  as exported
+--   amount             money  as exported; empty where only the later outcome is known
+--   amount_at_close    money  that outcome: what a deal rebuilt as open came to when it closed
 --   crm_probability    ratio  the CRM's own chance of winning
 --   created_date       date   created, else first engaged
 --   close_date         date   planned while open, actual once closed
@@ -51,6 +52,7 @@ earlier as (
         opportunity_id,
         count(*) as fields,
         max(case when field = 'stage' then value end) as stage,
+        max(case when field = 'amount' then 1 else 0 end) as has_amount,
         max(case when field = 'amount' then cast(value as decimal(20, 6)) end) as amount,
         max(case when field = 'close_date' then cast(value as date) end) as close_date,
         max(case when field = 'owner_id' then value end) as owner_id
@@ -68,7 +70,11 @@ select
     coalesce(e.stage, case when not v.closed_later then v.stage end) as stage,
     case when v.closed_later then 'open' else v.status end as status,
     case when not v.closed_later then v.forecast_category end as forecast_category,
-    coalesce(e.amount, v.amount) as amount,
+    case
+        when e.has_amount = 1 then e.amount
+        when not v.closed_later or e.fields > 0 then v.amount
+    end as amount,
+    case when v.closed_later and e.fields is null then v.amount end as amount_at_close,
     case when not v.closed_later then v.crm_probability end as crm_probability,
     v.created_date,
     coalesce(e.close_date, case when not v.closed_later then v.close_date end) as close_date,

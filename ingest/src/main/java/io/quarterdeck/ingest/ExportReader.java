@@ -41,6 +41,7 @@ final class ExportReader {
     private BigDecimal amountQuarantined = NOTHING;
     private long amountsUnreadable;
     private LocalDate latestEvent;
+    private String firstFault = "";
 
     ExportReader(Export export, char delimiter, FiscalCalendar calendar, QuarantineFile quarantine) {
         this.export = export;
@@ -69,6 +70,7 @@ final class ExportReader {
             BigDecimal amountQuarantined,
             long amountsUnreadable,
             Optional<LocalDate> latestEvent,
+            String firstFault,
             List<String> messages) {}
 
     /** @throws UserError if the file is mostly not UTF-8, or its columns change their order on the way */
@@ -106,6 +108,7 @@ final class ExportReader {
                 amountQuarantined,
                 amountsUnreadable,
                 Optional.ofNullable(latestEvent),
+                firstFault,
                 List.copyOf(messages));
     }
 
@@ -126,7 +129,7 @@ final class ExportReader {
     }
 
     private void take(Scanned scanned, Store.Rower rower) throws IOException {
-        if (scanned.isBlank() || isHeader(scanned)) {
+        if (scanned.isBlank() || isHeader(scanned) || Totals.isTotals(scanned.fields())) {
             setAside++;
             return;
         }
@@ -155,6 +158,9 @@ final class ExportReader {
     }
 
     private void show(Scanned scanned, Fault fault) {
+        if (firstFault.isEmpty()) {
+            firstFault = fault.message(export.file(), scanned.line());
+        }
         if (quarantined <= SHOWN) {
             String setting = fault.reason().setting();
             messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/" + export.file()

@@ -88,7 +88,7 @@ public final class Ingest {
                             name(request.exports()),
                             "no date on which something happened",
                             "an as-of date",
-                            "Give the date with --as-of"));
+                            "Give the date with --as-of" + whatIsWrong()));
             Ingested ingested = commit(
                     recognition,
                     statementDate,
@@ -167,6 +167,16 @@ public final class Ingest {
         }
     }
 
+    /** The first bad record: where none can be read, that is why there is no date. */
+    private String whatIsWrong() {
+        return reads.stream()
+                .filter(r -> r.quarantined() > 0)
+                .findFirst()
+                .map(r -> "; or mend " + r.export().file() + ", where " + r.quarantined() + " of " + r.recordsIn()
+                        + " records cannot be read, the first: " + r.firstFault())
+                .orElse("");
+    }
+
     private static boolean isSame(Path one, Path other) {
         try {
             return Files.exists(one) && Files.isSameFile(one, other);
@@ -203,12 +213,17 @@ public final class Ingest {
     private Ingested commit(Recognition recognition, LocalDate statementDate, LocalDate asOf) {
         List<Load> loads = new ArrayList<>();
         List<Load> repeated = new ArrayList<>();
+        List<NotUsed> notUsed = new ArrayList<>(recognition.notUsed());
         for (ExportReader.Read read : reads) {
             Load load = account(read, statementDate);
             read.messages().forEach(progress);
             Optional<Load> before = store.load(load.loadId());
             if (before.isPresent()) {
                 repeated.add(before.get());
+                if (!before.get().file().equals(read.export().file())) {
+                    notUsed.add(new NotUsed(
+                            read.export().file(), "the same as " + before.get().file()));
+                }
                 progress.accept(read.export().file() + ": already loaded as "
                         + before.get().file() + " for " + statementDate);
                 continue;
@@ -225,14 +240,7 @@ public final class Ingest {
                     + load.setAside());
         }
         return new Ingested(
-                asOf,
-                statementDate,
-                loads,
-                repeated,
-                recognition.notUsed(),
-                quarantineFiles,
-                quarantineCounts,
-                store.absentTables());
+                asOf, statementDate, loads, repeated, notUsed, quarantineFiles, quarantineCounts, store.absentTables());
     }
 
     private Load account(ExportReader.Read read, LocalDate statementDate) {

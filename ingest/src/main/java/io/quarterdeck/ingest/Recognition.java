@@ -9,11 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the layout of each export by its headings; the name of the file does not matter. */
@@ -22,6 +26,9 @@ final class Recognition {
     private static final int LINES_WITH_HEADER = 50;
 
     private static final int MOST_COLUMNS = 2_000;
+
+    private static final Map<String, String> OTHER_DELIMITERS =
+            new TreeMap<>(Map.of(";", "semicolons", "\t", "tabs", "|", "bars"));
 
     private static final int LONGEST_SHOWN = 60;
 
@@ -87,7 +94,7 @@ final class Recognition {
     private void search(Path path, String file, RecordScanner scanner) throws IOException {
         Scanned nearest = null;
         Layout nearestLayout = null;
-        String first = "";
+        String firstLine = "";
         int records = 0;
         int undecodable = 0;
         for (Scanned scanned = scanner.next();
@@ -95,7 +102,7 @@ final class Recognition {
                 scanned = scanner.next()) {
             records += scanned.isBlank() ? 0 : 1;
             undecodable += isUndecodable(scanned) ? 1 : 0;
-            first = first.isEmpty() ? shortened(scanned.text().strip()) : first;
+            firstLine = firstLine.isEmpty() ? scanned.text().strip() : firstLine;
             Set<String> headings = scanned.fields().stream().map(Words::folded).collect(Collectors.toSet());
             List<Layout> fitting =
                     presets.layouts().stream().filter(l -> l.fits(headings)).toList();
@@ -120,7 +127,24 @@ final class Recognition {
         if (2 * undecodable > records) {
             throw notUtf8(file, undecodable + " of its first " + records + " lines are not UTF-8");
         }
-        notUsed.add(new NotUsed(file, "no preset has its headings (" + first + ")"));
+        notUsed.add(new NotUsed(
+                file,
+                otherDelimiter(firstLine)
+                        .map(other -> "its columns stand between " + other + ", not between commas")
+                        .orElse("no preset has its headings (" + shortened(firstLine) + ")")));
+    }
+
+    /** The delimiter with which the line would be a header that a preset knows. */
+    private Optional<String> otherDelimiter(String line) {
+        return OTHER_DELIMITERS.entrySet().stream()
+                .filter(other -> {
+                    Set<String> headings = Arrays.stream(line.split(Pattern.quote(other.getKey()), -1))
+                            .map(heading -> Words.folded(heading.replace("\"", "")))
+                            .collect(Collectors.toSet());
+                    return presets.layouts().stream().anyMatch(layout -> layout.fits(headings));
+                })
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static String shortened(String text) {
