@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.engine.Rows;
+import io.quarterdeck.transform.CheckResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -191,8 +192,8 @@ class MavenCrmTest {
     @Test
     void everyRuleThatStopsAReviewHolds() {
         assertThat(figures.pipeline().checks())
-                .filteredOn(c -> c.severity() == io.quarterdeck.transform.CheckResult.Severity.FAIL)
-                .allMatch(io.quarterdeck.transform.CheckResult::passes);
+                .filteredOn(c -> c.severity() == CheckResult.Severity.FAIL)
+                .allMatch(CheckResult::passes);
     }
 
     @Test
