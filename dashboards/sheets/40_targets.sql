@@ -1,7 +1,7 @@
 -- purpose: What was booked against each target, over the very period it was given for.
 -- tab:     targets
 -- title:   Targets
--- message: {count attainment >= 1} of {count attainment} targets whose period has begun are reached as of {as_of}
+-- message: {count is_reached where is_reached = true} of {count is_reached} targets whose period is over were reached | {count target} targets; none of their periods is over
 -- empty:   No export holds targets. A file of targets (who, period, amount) fills this sheet and every attainment.
 -- note:    Attainment and difference are empty for periods that have not begun.
 -- order_by: period_start desc, scope_order, target desc, scope_name
@@ -16,8 +16,9 @@
 --   last_day      date   last day
 --   target        money  the target
 --   actual        money  booked in the period, up to the as-of date
---   attainment    ratio  actual / target; empty where the target is zero
+--   attainment    ratio  actual / target; empty before the period begins, and where the target is zero
 --   target_gap    money  actual - target
+--   is_reached    flag   whether the target was reached; empty until its period is over
 --   scope_id      text   the source's own key
 --   scope_order    count  1 for the company
 select
@@ -30,10 +31,22 @@ select
     a.target,
     a.actual,
     case when a.period_start <= d.as_of_date then a.attainment end as attainment,
-    cast(case when a.period_start <= d.as_of_date then a.actual - a.target end as decimal(38, 6)) as target_gap,
+    cast(
+        case when a.period_start <= d.as_of_date then a.actual - a.target end as decimal(38, 6)
+    ) as target_gap,
+    case
+        when a.period_end_exclusive <= cast(d.as_of_date + interval 1 day as date)
+            then a.attainment >= 1
+    end as is_reached,
     a.scope_id,
-    cast(case a.scope_type when 'company' then 1 when 'region' then 2 when 'team' then 3 else 4 end as bigint)
-        as scope_order
+    cast(
+        case a.scope_type
+            when 'company' then 1
+            when 'region' then 2
+            when 'team' then 3
+            else 4
+        end as bigint
+    ) as scope_order
 from attainment as a
 inner join as_of_dates as d
     on d.role = 'review'

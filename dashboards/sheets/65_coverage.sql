@@ -3,7 +3,7 @@
 -- title:   Coverage to go
 -- message: {count is_met where is_met = true} of {count is_met} targets are already covered by bookings
 -- empty:   Coverage needs targets and open deals; the exports lack one of them.
--- note:    Empty coverage: the target is met, or there is none.
+-- note:    Empty coverage: the target is met, the quarter is over, or no export holds deals.
 -- order_by: period, scope_order, to_go desc, scope_name
 -- grain:   scope_type, scope_id, period
 -- inputs:  coverage
@@ -30,7 +30,13 @@ select
     coverage,
     is_met,
     scope_id,
-    cast(case scope_type when 'company' then 1 when 'region' then 2 when 'team' then 3 else 4 end as bigint)
-        as scope_order
+    cast(
+        case scope_type
+            when 'company' then 1
+            when 'region' then 2
+            when 'team' then 3
+            else 4
+        end as bigint
+    ) as scope_order
 from coverage
 where target is not null

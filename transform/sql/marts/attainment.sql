@@ -4,14 +4,14 @@
 -- grain:   measure, scope_type, scope_id, period_start
 -- inputs:  stg_targets, fct_bookings, people, periods, as_of_dates
 -- columns:
---   measure               text   what is measured: bookings
+--   measure               text   what is measured, as bookings
 --   scope_type            text   person, team, region or company
 --   scope_id              text   whose target it is
 --   scope_name            text   as it is shown
 --   period                text   the calendar's name for the period, else start/end
 --   period_start          date   first day
 --   period_end_exclusive  date   the day after the last
---   actual                money  booked in the period, up to the as-of date
+--   actual                money  booked in the period, up to the as-of date; empty where something else is measured
 --   target                money  the target
 --   attainment            ratio  actual / target; empty where the target is zero
 with booked as (
@@ -35,7 +35,27 @@ with booked as (
             else 'company'
         end
     where d.role = 'review'
+        and t.measure = 'bookings'
     group by t.measure, t.scope_type, t.scope_id, t.period_start
+),
+
+achieved as (
+    select
+        t.measure,
+        t.scope_type,
+        t.scope_id,
+        t.period_start,
+        t.period_end_exclusive,
+        case
+            when t.measure = 'bookings' then coalesce(b.actual, cast(0 as decimal(38, 6)))
+        end as actual,
+        cast(t.amount as decimal(38, 6)) as target
+    from stg_targets as t
+    left join booked as b
+        on b.measure = t.measure
+        and b.scope_type = t.scope_type
+        and b.scope_id = t.scope_id
+        and b.period_start = t.period_start
 )
 
 select
@@ -49,15 +69,10 @@ select
     ) as period,
     t.period_start,
     t.period_end_exclusive,
-    coalesce(b.actual, cast(0 as decimal(38, 6))) as actual,
-    cast(t.amount as decimal(38, 6)) as target,
-    as_rate(ratio(coalesce(b.actual, cast(0 as decimal(38, 6))), t.amount)) as attainment
-from stg_targets as t
-left join booked as b
-    on b.measure = t.measure
-    and b.scope_type = t.scope_type
-    and b.scope_id = t.scope_id
-    and b.period_start = t.period_start
+    t.actual,
+    t.target,
+    as_rate(ratio(t.actual, t.target)) as attainment
+from achieved as t
 left join periods as n
     on n.period_start = t.period_start
     and n.period_end_exclusive = t.period_end_exclusive

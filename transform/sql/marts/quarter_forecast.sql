@@ -11,7 +11,7 @@
 --   target          money  target; empty where there is none
 --   booked          money  booked up to the as-of date
 --   mean            money  expected
---   lo80            money  8 of 10 outcomes lie between lo80 and hi80; empty where past errors are too few
+--   lo80            money  8 of 10 outcomes lie between lo80 and hi80; empty where past errors are too few, or the quarter is over
 --   hi80            money  likewise
 --   gap             money  expected - target; negative where it falls short
 --   method          text   the method that erred least on past months

@@ -17,7 +17,7 @@
 --   won_count             count  deals won
 --   lost_count            count  deals lost
 --   win_rate              ratio  won / (won + lost), by count
---   average_deal_size     money  booked / bookings, rounded to the minor unit
+--   average_deal_size     money  booked / bookings that have an amount, rounded to the minor unit
 --   created_count         count  deals created
 with counted as (
     select
@@ -27,6 +27,7 @@ with counted as (
         cast(sum(case when f.record_kind = 'booking' then f.amount else 0 end) as decimal(38, 6))
             as booked,
         count(case when f.record_kind = 'booking' then 1 end) as booking_count,
+        count(case when f.record_kind = 'booking' then f.amount end) as valued_booking_count,
         count(case when f.record_kind = 'won' then 1 end) as won_count,
         count(case when f.record_kind = 'lost' then 1 end) as lost_count,
         count(case when f.record_kind = 'created' then 1 end) as created_count
@@ -60,8 +61,9 @@ select
     coalesce(q.won_count, cast(0 as bigint)) as won_count,
     coalesce(q.lost_count, cast(0 as bigint)) as lost_count,
     as_rate(ratio(q.won_count, q.won_count + q.lost_count)) as win_rate,
-    cast(round(cast(ratio(q.booked, q.booking_count) as decimal(38, 9)), 2) as decimal(38, 6))
-        as average_deal_size,
+    cast(
+        round(cast(ratio(q.booked, q.valued_booking_count) as decimal(38, 9)), 2) as decimal(38, 6)
+    ) as average_deal_size,
     coalesce(q.created_count, cast(0 as bigint)) as created_count
 from keys as k
 inner join scopes as s

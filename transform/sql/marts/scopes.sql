@@ -1,6 +1,6 @@
 -- purpose: Everyone and everything that a figure can be about, with the name that is shown.
 -- grain:   scope_type, scope_id
--- inputs:  people, products, scope_facts, person_targets
+-- inputs:  people, products, scope_facts, person_targets, target_months
 -- columns:
 --   scope_type  text  company, region, team, person, product or product_family
 --   scope_id    text  which one
@@ -9,6 +9,8 @@ with found as (
     select scope_type, scope_id from scope_facts
     union
     select 'company' as scope_type, 'company' as scope_id
+    union
+    select scope_type, scope_id from target_months
     union
     select 'person' as scope_type, owner_id as scope_id from people
     union

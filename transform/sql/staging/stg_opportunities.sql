@@ -50,9 +50,11 @@ earlier as (
     select
         as_of_date,
         opportunity_id,
-        count(*) as fields,
+        count(case when field = 'stage' then 1 end) > 0 as has_stage,
+        count(case when field = 'amount' then 1 end) > 0 as has_amount,
+        count(case when field = 'close_date' then 1 end) > 0 as has_close_date,
+        count(case when field = 'owner_id' then 1 end) > 0 as has_owner,
         max(case when field = 'stage' then value end) as stage,
-        max(case when field = 'amount' then 1 else 0 end) as has_amount,
         max(case when field = 'amount' then cast(value as decimal(20, 6)) end) as amount,
         max(case when field = 'close_date' then cast(value as date) end) as close_date,
         max(case when field = 'owner_id' then value end) as owner_id
@@ -64,25 +66,31 @@ select
     v.as_of_date,
     v.opportunity_id,
     coalesce(v.opportunity_name, v.opportunity_id) as opportunity_name,
-    coalesce(e.owner_id, v.owner_id, '(unassigned)') as owner_id,
+    -- A field that was empty then is empty, whatever it holds now.
+    coalesce(case when e.has_owner then e.owner_id else v.owner_id end, '(unassigned)') as owner_id,
     v.account_id,
     v.product_id,
-    coalesce(e.stage, case when not v.closed_later then v.stage end) as stage,
+    case when e.has_stage then e.stage when not v.closed_later then v.stage end as stage,
     case when v.closed_later then 'open' else v.status end as status,
     case when not v.closed_later then v.forecast_category end as forecast_category,
     case
-        when e.has_amount = 1 then e.amount
-        when not v.closed_later or e.fields > 0 then v.amount
+        when e.has_amount then e.amount
+        when not v.closed_later or e.opportunity_id is not null then v.amount
     end as amount,
-    case when v.closed_later and e.fields is null then v.amount end as amount_at_close,
+    case
+        when v.closed_later and e.opportunity_id is null then v.amount
+    end as amount_at_close,
     case when not v.closed_later then v.crm_probability end as crm_probability,
     v.created_date,
-    coalesce(e.close_date, case when not v.closed_later then v.close_date end) as close_date,
+    case
+        when e.has_close_date then e.close_date
+        when not v.closed_later then v.close_date
+    end as close_date,
     v.lead_source,
     v.next_step,
     case
         when v.is_observed and not v.closed_later then 'observed'
-        when e.fields > 0 then 'exported'
+        when e.opportunity_id is not null then 'exported'
         else 'rebuilt'
     end as history_kind
 from versions as v

@@ -3,6 +3,7 @@ package io.quarterdeck.cli;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.UserError;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -66,7 +67,7 @@ public final class Quarterdeck {
 
     private static int execute(PrintStream err, String... arguments) {
         return new CommandLine(new Quarterdeck())
-                .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof UserError error) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.engine.Rows;
+import io.quarterdeck.transform.CheckResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -191,7 +192,18 @@ class MavenCrmTest {
     @Test
     void everyRuleThatStopsAReviewHolds() {
         assertThat(figures.pipeline().checks())
-                .filteredOn(c -> c.severity() == io.quarterdeck.transform.CheckResult.Severity.FAIL)
-                .allMatch(io.quarterdeck.transform.CheckResult::passes);
+                .filteredOn(c -> c.severity() == CheckResult.Severity.FAIL)
+                .allMatch(CheckResult::passes);
+    }
+
+    @Test
+    void theSameExportsSavedAgainByExcelGiveTheSameTables(@TempDir Path scratch) throws IOException {
+        Path variant = PublicData.folder("maven_crm/variant_mdy_dates");
+        try (ReviewFigures again = ReviewFigures.of(variant, LocalDate.of(2017, 12, 31), scratch)) {
+            assertThat(again.ingested().quarantineFiles()).isEmpty();
+            for (String table : List.of("metrics", "open_deals", "sales_cycle", "people")) {
+                assertThat(again.table(table)).as(table).isEqualTo(figures.table(table));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import java.util.Locale;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** How a cell looks, apart from its number format: each is a named style of the workbook. */
@@ -88,7 +89,7 @@ enum CellLook {
 
     /** The style's name in Excel's list, such as {@code Tile value good}. */
     String styleName() {
-        String words = name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

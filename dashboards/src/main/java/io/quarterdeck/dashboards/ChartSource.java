@@ -51,7 +51,7 @@ record ChartSource(ReviewTables tables, ReviewContext context, Labels labels, Nu
     }
 
     boolean isUnderway() {
-        return context.asOf().isBefore(context.quarter().lastDay());
+        return !context.isQuarterOver();
     }
 
     boolean isAfterReview(String period) {

@@ -6,8 +6,10 @@ import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apache.poi.ss.util.CellReference;
 
@@ -44,14 +46,14 @@ final class ForecastMonths {
         WorkbookDraft draft = page.draft;
         List<TableRow> history = draft.tables.where("monthly_bookings", r -> r.is("scope_type", "company"));
         history = history.stream()
-                .sorted(java.util.Comparator.comparing(r -> r.text("month")))
+                .sorted(Comparator.comparing(r -> r.text("month")))
                 .toList();
         history = history.subList(Math.max(0, history.size() - MOST_MONTHS_BACK), history.size());
         List<TableRow> expected = draft
                 .tables
                 .where("forecast_series", r -> r.is("scope_type", "company") && r.is("period_type", "month"))
                 .stream()
-                .sorted(java.util.Comparator.comparing(r -> r.text("period")))
+                .sorted(Comparator.comparing(r -> r.text("period")))
                 .toList();
         if (history.isEmpty() || expected.isEmpty()) {
             return false;
@@ -69,7 +71,7 @@ final class ForecastMonths {
                 hasRange && expected.stream().anyMatch(r -> r.number("lo95").isPresent());
         double largest = table.rows().rows().stream()
                 .flatMap(values -> values.subList(1, values.size()).stream())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .mapToDouble(value -> ((Number) value).doubleValue())
                 .max()
                 .orElse(0);
@@ -77,8 +79,9 @@ final class ForecastMonths {
                 page,
                 place,
                 labels.text(hasRange ? "forecast.chart.range" : "forecast.chart"),
-                labels.text("forecast.chart.measure", labels.currencyUnit(draft.context.currency())));
-        new ForecastFan(frame, table.firstRow(), table.lastRow())
+                labels.text("forecast.chart.measure", labels.currencyUnit(draft.context.currency()))
+                        .strip());
+        new ForecastFan(frame, table.firstRow(), lastDrawn(table, hasRange))
                 .draw(
                         new ForecastFan.Columns(
                                 SheetPage.LEFT,
@@ -92,6 +95,15 @@ final class ForecastMonths {
                         hasRange,
                         hasWideRange);
         return true;
+    }
+
+    /** The last month that has a range, where any has: an area would fall to zero over the months without. */
+    private static int lastDrawn(TableBlock table, boolean hasRange) {
+        int last = table.rows().size() - 1;
+        while (hasRange && number(table, last, HIGH).isEmpty()) {
+            last--;
+        }
+        return table.firstRow() + last;
     }
 
     private static List<List<Object>> rows(List<TableRow> history, List<TableRow> expected) {
@@ -157,7 +169,9 @@ final class ForecastMonths {
 
     private void formula(int row, int helper, String formula, OptionalDouble value) {
         if (value.isPresent()) {
-            page.formula(row, HELPERS + helper, formula, value.getAsDouble(), CellLook.BODY_NUMBER, CellFormat.COUNT);
+            int column = HELPERS + helper;
+            page.formula(row, column, formula, value.getAsDouble(), CellLook.BODY_NUMBER, CellFormat.COUNT);
+            page.widen(column, TableBlock.width(value.getAsDouble(), CellFormat.COUNT) + 2);
         }
     }
 

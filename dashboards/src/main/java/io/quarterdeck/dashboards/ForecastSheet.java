@@ -5,8 +5,10 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What is expected: the fan over the months, where each quarter lands by scope, and how far past forecasts were right. */
@@ -68,29 +70,54 @@ final class ForecastSheet implements ReviewSheet {
     private static String message(WorkbookDraft draft, QuarterFigures company, MoneyUnit unit) {
         Labels labels = draft.labels;
         String quarter = draft.words.period(draft.context.quarter().label());
-        OptionalDouble forecast = company.forecast();
+        if (!draft.context.isQuarterOver()) {
+            return expected(labels, quarter, unit, company.forecast(), company.low(), company.high());
+        }
+        String landed = labels.text(
+                "forecast.message.landed", quarter, unit.text(company.booked().orElse(0)));
+        String next = draft.words.period(draft.context.nextQuarter().label());
+        return landed + " · "
+                + companyQuarter(draft)
+                        .map(row -> expected(
+                                labels, next, unit, row.number("mean"), row.number("lo80"), row.number("hi80")))
+                        .orElse(labels.text("forecast.message.none", next));
+    }
+
+    private static String expected(
+            Labels labels,
+            String quarter,
+            MoneyUnit unit,
+            OptionalDouble forecast,
+            OptionalDouble low,
+            OptionalDouble high) {
         if (forecast.isEmpty()) {
             return labels.text("forecast.message.none", quarter);
         }
         String expected = unit.text(forecast.getAsDouble());
-        return company.low().isPresent() && company.high().isPresent()
+        return low.isPresent() && high.isPresent()
                 ? labels.text(
                         "forecast.message.range",
                         quarter,
                         expected,
-                        unit.number(company.low().getAsDouble()),
-                        unit.number(company.high().getAsDouble()))
+                        unit.number(low.getAsDouble()),
+                        unit.number(high.getAsDouble()))
                 : labels.text("forecast.message", quarter, expected);
     }
 
-    /** How the company's forecast was made, and how far it can be trusted. */
-    private static String about(WorkbookDraft draft) {
-        String quarter = draft.context.quarter().label();
+    /** The company's forecast of the quarter under review; once that is over, of the next. */
+    private static Optional<TableRow> companyQuarter(WorkbookDraft draft) {
+        ReviewContext context = draft.context;
+        String quarter = (context.isQuarterOver() ? context.nextQuarter() : context.quarter()).label();
         return draft
                 .tables
                 .where("quarter_forecast", row -> row.is("scope_type", "company") && row.is("period", quarter))
                 .stream()
-                .findFirst()
+                .findFirst();
+    }
+
+    /** How the company's forecast was made, and how far it can be trusted. */
+    private static String about(WorkbookDraft draft) {
+        return companyQuarter(draft)
                 .map(row -> {
                     String method = draft.labels.value("method", row.text("method"));
                     String months = NumberText.decimal(row.orZero("history_months"), 0);
@@ -121,7 +148,7 @@ final class ForecastSheet implements ReviewSheet {
         List<List<Object>> rows = new ArrayList<>();
         for (String type : List.of("company", "region", "team", "person", "product")) {
             draft.tables.where("quarter_forecast", row -> row.is("scope_type", type)).stream()
-                    .sorted(java.util.Comparator.comparing((TableRow row) -> row.text("period"))
+                    .sorted(Comparator.comparing((TableRow row) -> row.text("period"))
                             .thenComparing(row -> -row.orZero("mean"))
                             .thenComparing(row -> row.text("scope_id")))
                     .forEach(row -> rows.add(values(row, draft)));

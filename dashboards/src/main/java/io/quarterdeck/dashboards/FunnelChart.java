@@ -24,7 +24,7 @@ public record FunnelChart(ChartText text, Names names, List<Stage> stages, AxisN
     /**
      * One stage.
      *
-     * @param conversion share of the stage before that came on, 0–1; null for the first stage or where it is not known
+     * @param conversion share of the stage before that came on, 0–1; null for the first stage or where it is not known; without any there is no such column
      */
     public record Stage(String name, long count, double value, Double conversion) {
         public Stage {
@@ -36,6 +36,7 @@ public record FunnelChart(ChartText text, Names names, List<Stage> stages, AxisN
     }
 
     private static final int ROW = 52;
+    private static final int GAP = 24;
     private static final Font NUMBER = Fonts.bold(ChartStyle.LABEL);
     private static final Font HEADING = Fonts.regular(ChartStyle.SMALL);
     private static final Color DROP = new Color(0xE9EBEF);
@@ -60,19 +61,22 @@ public record FunnelChart(ChartText text, Names names, List<Stage> stages, AxisN
         double nameWidth = ChartStyle.rowNameWidth(stages.stream().map(Stage::name));
         double counts = column(names.count, FunnelChart::count);
         double values = column(names.value, this::value);
-        double shares = column(names.conversion, FunnelChart::conversion);
+        boolean hasShares = stages.stream().anyMatch(stage -> stage.conversion != null);
+        double shares = hasShares ? column(names.conversion, FunnelChart::conversion) + GAP : 0;
         NumberAxis rows = ChartStyle.positions(stages.size());
         rows.setInverted(true);
         NumberAxis lengths = ChartStyle.positions(1);
         lengths.setRange(
                 0, Math.max(1, stages.stream().mapToLong(Stage::count).max().orElse(1)));
-        RectangleInsets insets = new RectangleInsets(36, nameWidth + 16, 0, counts + values + shares + 72);
+        RectangleInsets insets = new RectangleInsets(36, nameWidth + 16, 0, counts + values + shares + 2 * GAP);
         return ChartStyle.chart(text, lengths, rows, insets, canvas -> {
             bars(canvas, nameWidth);
             double right = ChartStyle.RIGHT;
-            numbers(canvas, names.conversion, FunnelChart::conversion, right, shares);
-            numbers(canvas, names.value, this::value, right - shares - 24, values);
-            numbers(canvas, names.count, FunnelChart::count, right - shares - values - 48, counts);
+            if (hasShares) {
+                numbers(canvas, names.conversion, FunnelChart::conversion, right, shares - GAP);
+            }
+            numbers(canvas, names.value, this::value, right - shares, values);
+            numbers(canvas, names.count, FunnelChart::count, right - shares - values - GAP, counts);
         });
     }
 

@@ -105,7 +105,9 @@ public final class Labels {
         String heading = heading(column.name());
         return switch (column.unit()) {
             case MONEY ->
-                column.name().endsWith("_local") ? heading : text("heading.with_unit", heading, currencyUnit(currency));
+                column.name().endsWith("_local") || currency.isEmpty()
+                        ? heading
+                        : text("heading.with_unit", heading, currencyUnit(currency));
             case DAYS -> text("heading.with_unit", heading, text("unit.days"));
             default -> heading;
         };

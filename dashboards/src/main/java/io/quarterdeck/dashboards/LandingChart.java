@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import java.util.HexFormat;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -98,7 +99,7 @@ record LandingChart(NativeChart frame, int firstRow, int lastRow, String format)
     }
 
     static void paint(CTMarker marker, String rgb) {
-        byte[] colour = java.util.HexFormat.of().parseHex(rgb);
+        byte[] colour = HexFormat.of().parseHex(rgb);
         var look = marker.isSetSpPr() ? marker.getSpPr() : marker.addNewSpPr();
         look.addNewSolidFill().addNewSrgbClr().setVal(colour);
         look.addNewLn().addNewSolidFill().addNewSrgbClr().setVal(colour);

@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import java.util.HexFormat;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChartSpace;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
@@ -68,7 +69,7 @@ final class NativeChartText {
     private static void dress(CTTextCharacterProperties look, int size, boolean isBold, String rgb) {
         look.setSz(size);
         look.setB(isBold);
-        look.addNewSolidFill().addNewSrgbClr().setVal(java.util.HexFormat.of().parseHex(rgb));
+        look.addNewSolidFill().addNewSrgbClr().setVal(HexFormat.of().parseHex(rgb));
     }
 
     /** Values beside the marks. @param position null where the kind of chart leaves no choice */

@@ -63,7 +63,7 @@ record PipelineCharts(ChartSource source) {
                         "pipeline_by_stage",
                         stages.isEmpty(),
                         unit,
-                        source.label("pipeline_by_stage.message", deals, unit.text(amount))),
+                        source.label("pipeline_by_stage.message", NumberText.decimal(deals, 0), unit.text(amount))),
                 new FunnelChart.Names(source.label("deals"), source.label("amount"), ""),
                 stages,
                 ChartSource.axis(unit));

@@ -14,10 +14,16 @@ record QuarterCharts(ChartSource source) {
     private static final int MONTHS = 24;
 
     Chart bookingsByQuarter() {
-        List<TableRow> quarters = source.tables()
+        List<TableRow> quarters = source
+                .tables()
                 .where(
                         "scope_quarters",
-                        row -> row.is("scope_type", "company") && !source.isAfterReview(row.text("period")));
+                        row -> row.is("scope_type", "company") && !source.isAfterReview(row.text("period")))
+                .stream()
+                // The exports begin later: a zero before their first booking is no figure.
+                .dropWhile(
+                        row -> row.orZero("booked") == 0 && row.number("target").isEmpty())
+                .toList();
         Map<String, Double> booked =
                 quarters.stream().collect(Collectors.toMap(row -> row.text("period"), row -> row.orZero("booked")));
         OptionalDouble landing = source.landing("company", "company");
@@ -86,9 +92,9 @@ record QuarterCharts(ChartSource source) {
                         source.label("actual"),
                         source.label("last_year"),
                         source.label("target"),
-                        "P50",
-                        "P10",
-                        "P90",
+                        source.label("forecast"),
+                        source.label("low"),
+                        source.label("high"),
                         history.isEmpty()
                                 ? ""
                                 : source.label(
@@ -134,7 +140,7 @@ record QuarterCharts(ChartSource source) {
                 : source.label("landing_by_team.message", below, targeted);
         return new RangeChart(
                 source.text("landing_by_team", quarter, rows.isEmpty(), unit, message),
-                new RangeChart.Names("P10–P90", "P50", source.label("target")),
+                new RangeChart.Names(source.label("range"), source.label("forecast"), source.label("target")),
                 rows,
                 ChartSource.axis(unit));
     }

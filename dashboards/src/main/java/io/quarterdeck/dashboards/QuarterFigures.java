@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * The figures of one scope in the quarter under review; each is empty where the exports do not tell it.
  *
- * @param low 8 of 10 outcomes lie between low and high
+ * @param forecast expected by the end of the quarter; once it is over, what was booked
+ * @param low 8 of 10 outcomes lie between low and high; empty once the quarter is over
  * @param bookedBefore booked by the same day of the previous quarter
  * @param openBefore open on that day
  * @param lastYear booked in the whole same quarter of last year
@@ -60,9 +61,9 @@ record QuarterFigures(
                 quarter.or(() -> movement).map(row -> row.text("scope_name")).orElse(id),
                 target.isPresent() ? target : number(coverage, "target"),
                 number(quarter, "booked"),
-                number(forecast, "mean"),
-                number(forecast, "lo80"),
-                number(forecast, "hi80"),
+                context.isQuarterOver() ? number(quarter, "booked") : number(forecast, "mean"),
+                context.isQuarterOver() ? OptionalDouble.empty() : number(forecast, "lo80"),
+                context.isQuarterOver() ? OptionalDouble.empty() : number(forecast, "hi80"),
                 number(movement, "booked_before"),
                 number(movement, "open_now"),
                 number(movement, "open_before"),

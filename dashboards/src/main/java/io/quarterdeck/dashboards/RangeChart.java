@@ -8,6 +8,7 @@ import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -20,7 +21,7 @@ import org.jfree.chart.ui.RectangleInsets;
  * @param rows from top to bottom
  */
 public record RangeChart(ChartText text, Names names, List<Row> rows, AxisNumber number) implements Chart {
-    /** What the marks are called in the key, as "P10–P90", "P50", "target". */
+    /** What the marks are called in the key, as "80% range", "forecast", "target". */
     public record Names(String range, String middle, String target) {}
 
     /**
@@ -76,7 +77,7 @@ public record RangeChart(ChartText text, Names names, List<Row> rows, AxisNumber
         return ChartStyle.chart(text, x, y, insets, canvas -> paint(canvas, nameWidth, valueWidth));
     }
 
-    private double widest(java.util.function.Function<Row, String> label) {
+    private double widest(Function<Row, String> label) {
         return rows.stream()
                 .mapToDouble(row -> Fonts.width(label.apply(row), VALUE))
                 .max()
@@ -114,9 +115,11 @@ public record RangeChart(ChartText text, Names names, List<Row> rows, AxisNumber
                     : ChartStyle.signalText(row.middle >= row.target);
             canvas.text(TextFit.cut(note(row), VALUE, WIDEST_NOTE), ChartStyle.RIGHT, y, VALUE, colour, Align.RIGHT);
         }
-        List<KeyItem> key = new ArrayList<>(List.of(
-                new KeyItem(names.range, Look.BOX, ChartStyle.INNER_BAND),
-                new KeyItem(names.middle, Look.DOT, ChartStyle.FORECAST)));
+        List<KeyItem> key = new ArrayList<>();
+        if (rows.stream().anyMatch(row -> row.lower < row.upper)) {
+            key.add(new KeyItem(names.range, Look.BOX, ChartStyle.INNER_BAND));
+        }
+        key.add(new KeyItem(names.middle, Look.DOT, ChartStyle.FORECAST));
         if (rows.stream().anyMatch(row -> row.target != null)) {
             key.add(new KeyItem(names.target, Look.TICK, ChartStyle.INK));
         }

@@ -57,6 +57,11 @@ public record ReviewContext(
         notes = List.copyOf(notes);
     }
 
+    /** Whether the as-of date is the last day of the quarter under review: nothing is left to expect in it. */
+    public boolean isQuarterOver() {
+        return !asOf.isBefore(quarter.lastDay());
+    }
+
     /** Whether every rule that can stop a review holds. */
     public boolean isFinal() {
         return checks.stream().noneMatch(check -> check.brokenRows() > 0 && check.stops());

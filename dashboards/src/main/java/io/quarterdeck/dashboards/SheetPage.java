@@ -10,6 +10,7 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.IgnoredErrorType;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PaperSize;
+import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -25,6 +26,9 @@ final class SheetPage {
     static final int MARGIN = 0;
     /** Where a sheet's contents begin. */
     static final int LEFT = 1;
+
+    /** How wide an A4 page is at full size, in digits: a narrower sheet is not blown up, and its title not cut. */
+    private static final double PAGE_WIDTH = 125;
 
     /** A part of a text with its own look. */
     record Run(String text, boolean isBold, String colour) {}
@@ -216,6 +220,9 @@ final class SheetPage {
         sheet.setMargin(PageMargin.RIGHT, 0.4);
         sheet.setMargin(PageMargin.TOP, 0.45);
         sheet.setMargin(PageMargin.BOTTOM, 0.6);
+        while (width(MARGIN, lastColumn) < PAGE_WIDTH) {
+            lastColumn++;
+        }
         ReviewContext context = draft.context;
         sheet.getFooter().setLeft(footer(context.company() + " · " + name()));
         sheet.getFooter()
@@ -223,7 +230,7 @@ final class SheetPage {
                         + draft.labels.text("cover.confidential")));
         sheet.getFooter().setRight(draft.labels.text("footer.page", "&P", "&N"));
         draft.book.setPrintArea(draft.book.getSheetIndex(sheet), MARGIN, lastColumn, 0, lastPrinted);
-        sheet.setActiveCell(new org.apache.poi.ss.util.CellAddress(0, 0));
+        sheet.setActiveCell(new CellAddress(0, 0));
     }
 
     private XSSFCell text(int row, int column, String text, CellLook look, String format) {

@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.xmlbeans.XmlCursor;
@@ -31,7 +32,7 @@ final class SolidBars {
         String id = "{00000000-0000-4000-8000-%012d}".formatted(number);
         String range = cells.formatAsString();
         CTConditionalFormatting format = sheet.getCTWorksheet().addNewConditionalFormatting();
-        format.setSqref(java.util.List.of(range));
+        format.setSqref(List.of(range));
         CTCfRule rule = format.addNewCfRule();
         rule.setType(STCfType.DATA_BAR);
         rule.setPriority(1000 + number);

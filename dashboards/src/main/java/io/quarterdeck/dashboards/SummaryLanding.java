@@ -58,7 +58,7 @@ final class SummaryLanding {
         NativeChart frame = new NativeChart(
                 page,
                 place,
-                message(labels, company, hasForecast, cells.unit),
+                message(labels, company, hasForecast, page.draft.context.isQuarterOver(), cells.unit),
                 labels.text("summary.landing.measure", cells.unit.heading()));
         new LandingChart(frame, first, first + quarters.size() - 1, cells.unit.format())
                 .draw(
@@ -76,12 +76,14 @@ final class SummaryLanding {
                 .orElse(0);
     }
 
-    private static String message(Labels labels, QuarterFigures company, boolean hasForecast, MoneyUnit unit) {
+    private static String message(
+            Labels labels, QuarterFigures company, boolean hasForecast, boolean isOver, MoneyUnit unit) {
         if (company.gap().isEmpty()) {
             return labels.text(hasForecast ? "summary.landing.expected" : "summary.landing.booked");
         }
         double gap = company.gap().getAsDouble();
-        return labels.text(gap < 0 ? "summary.landing.short" : "summary.landing.over", unit.number(Math.abs(gap)));
+        String side = gap < 0 ? "short" : "over";
+        return labels.text("summary.landing." + (isOver ? "ended_" : "") + side, unit.number(Math.abs(gap)));
     }
 
     /** What is still expected on top of what is booked; never less than nothing. */
@@ -94,14 +96,17 @@ final class SummaryLanding {
     }
 
     private static List<Quarter> quarters(WorkbookDraft draft) {
-        Map<String, TableRow> booked = new TreeMap<>();
+        TreeMap<String, TableRow> booked = new TreeMap<>();
         Map<String, TableRow> expected = new TreeMap<>();
         String next = draft.context.nextQuarter().label();
         draft.tables
                 .where("scope_quarters", row -> row.is("scope_type", "company"))
                 .forEach(row -> booked.put(row.text("period"), row));
+        withoutTimeBefore(booked);
         draft.tables
-                .where("quarter_forecast", row -> row.is("scope_type", "company"))
+                .where(
+                        "quarter_forecast",
+                        row -> row.is("scope_type", "company") && !isOver(draft.context, row.text("period")))
                 .forEach(row -> expected.put(row.text("period"), row));
         List<String> labels = new ArrayList<>(new TreeSet<>(booked.keySet()));
         expected.keySet().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
@@ -118,6 +123,19 @@ final class SummaryLanding {
                         number(expected.get(label), "lo80"),
                         number(expected.get(label), "hi80")))
                 .toList();
+    }
+
+    private static boolean isOver(ReviewContext context, String period) {
+        return context.isQuarterOver() && period.equals(context.quarter().label());
+    }
+
+    /** Takes away the first quarters without bookings and target: the exports begin later, so that their zero is no figure. */
+    private static void withoutTimeBefore(TreeMap<String, TableRow> quarters) {
+        while (!quarters.isEmpty()
+                && quarters.firstEntry().getValue().orZero("booked") == 0
+                && quarters.firstEntry().getValue().number("target").isEmpty()) {
+            quarters.pollFirstEntry();
+        }
     }
 
     private static OptionalDouble number(TableRow row, String column) {

@@ -20,12 +20,15 @@ final class SummarySentence {
     private final QuarterFigures company;
     private final List<QuarterFigures> parts;
     private final MoneyUnit unit;
+    private final boolean isOver;
 
-    SummarySentence(Labels labels, QuarterFigures company, List<QuarterFigures> parts, MoneyUnit unit) {
+    /** @param isOver whether the quarter is over, so that it has landed and nothing is expected */
+    SummarySentence(Labels labels, QuarterFigures company, List<QuarterFigures> parts, MoneyUnit unit, boolean isOver) {
         this.labels = labels;
         this.company = company;
         this.parts = parts;
         this.unit = unit;
+        this.isOver = isOver;
     }
 
     /** The sentence with its marks taken out. */
@@ -74,19 +77,24 @@ final class SummarySentence {
         }
         String booked = unit.text(company.booked().orElse(0));
         String target = unit.text(company.target().orElse(0));
+        if (isOver) {
+            return company.target().isPresent()
+                    ? runs("summary.sentence.landed_of_target", booked, target, attainment())
+                    : runs("summary.sentence.landed", booked);
+        }
         if (company.forecast().isEmpty()) {
             return company.target().isPresent()
-                    ? runs(
-                            "summary.sentence.booked_of_target",
-                            booked,
-                            target,
-                            NumberText.percent(company.attainment().orElse(0)))
+                    ? runs("summary.sentence.booked_of_target", booked, target, attainment())
                     : runs("summary.sentence.booked", booked);
         }
         String expected = unit.text(company.forecast().getAsDouble());
         return company.target().isPresent()
                 ? runs("summary.sentence.expected_of_target", expected, target, range())
                 : runs("summary.sentence.expected", expected, booked, range());
+    }
+
+    private String attainment() {
+        return NumberText.percent(company.attainment().orElse(0));
     }
 
     private String range() {
@@ -117,7 +125,7 @@ final class SummarySentence {
                 .filter(part -> part.gap().isPresent())
                 .min(gap < 0 ? byGap : byGap.reversed())
                 .filter(part -> Math.signum(part.gap().getAsDouble()) == Math.signum(gap));
-        String key = gap < 0 ? "summary.sentence.short" : "summary.sentence.over";
+        String key = "summary.sentence." + (isOver ? "landed_" : "") + (gap < 0 ? "short" : "over");
         String by = unit.text(Math.abs(gap));
         return furthest.map(part -> runs(
                         key + "_because",

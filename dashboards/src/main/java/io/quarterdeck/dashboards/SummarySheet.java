@@ -38,7 +38,8 @@ final class SummarySheet implements ReviewSheet {
         MoneyUnit unit = MoneyUnit.of(company.largest(), draft.context.currency(), draft.labels);
         columns(page);
         head(page, unit);
-        SummarySentence sentence = new SummarySentence(draft.labels, company, parts, unit);
+        SummarySentence sentence =
+                new SummarySentence(draft.labels, company, parts, unit, draft.context.isQuarterOver());
         page.headline(sentence.plain());
         page.rich(SENTENCE, SheetPage.LEFT, sentence.runs(), CellLook.SENTENCE);
         page.merge(SENTENCE, SENTENCE, SheetPage.LEFT, LAST);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.apache.poi.ss.util.CellRangeAddress;
 
 /** The teams on the summary: target, booked, attainment, forecast with its range drawn on the row, and what changed. */
 final class SummaryTeams {
@@ -40,10 +41,7 @@ final class SummaryTeams {
                 left,
                 List.of(
                         new SheetPage.Run(title, true, Palette.INK),
-                        new SheetPage.Run(
-                                "  ·  " + labels.text(isShare ? "summary.strips.share" : "summary.strips.amount"),
-                                false,
-                                Palette.GREY)),
+                        new SheetPage.Run("  ·  " + strips(shown, isShare, page.draft), false, Palette.GREY)),
                 CellLook.SECTION);
         page.height(row, 17);
         int heading = row + 1;
@@ -59,12 +57,26 @@ final class SummaryTeams {
             team(cells, heading + 1 + i, left, shown.get(i));
         }
         int last = heading + shown.size();
-        TableEmphasis.colourBySign(
-                page.sheet,
-                new org.apache.poi.ss.util.CellRangeAddress(heading + 1, last, left + CHANGE, left + CHANGE));
+        TableEmphasis.colourBySign(page.sheet, new CellRangeAddress(heading + 1, last, left + CHANGE, left + CHANGE));
         SummaryStrips.write(
                 cells, new NativeChart.Place(heading + 1, left + STRIP - 1, last + 1, left + CHANGE), shown, isShare);
         return last;
+    }
+
+    /** What the strips show: only the marks that are drawn. */
+    private static String strips(List<QuarterFigures> shown, boolean isShare, WorkbookDraft draft) {
+        Labels labels = draft.labels;
+        List<String> marks = new ArrayList<>();
+        if (shown.stream().anyMatch(team -> team.low().isPresent())) {
+            marks.add(labels.text("summary.strips.band"));
+        }
+        marks.add("● " + labels.heading(draft.context.isQuarterOver() ? "booked" : "forecast"));
+        if (shown.stream().anyMatch(team -> team.target().isPresent())) {
+            marks.add("| " + labels.heading("target"));
+        }
+        return labels.text(
+                isShare ? "summary.strips.share" : "summary.strips.amount",
+                String.join(labels.text("text.list"), marks));
     }
 
     private static void team(SummaryCells cells, int row, int left, QuarterFigures team) {

@@ -67,15 +67,7 @@ final class SummaryTiles {
     }
 
     private void forecast() {
-        List<Run> context = List.of(grey(
-                company.forecast().isEmpty()
-                        ? labels.text("summary.too_little_history")
-                        : company.low().isEmpty()
-                                ? labels.text("summary.range.none")
-                                : labels.text(
-                                        "summary.range",
-                                        unit.number(company.low().getAsDouble()),
-                                        unit.number(company.high().orElse(0)))));
+        List<Run> context = List.of(grey(howSure()));
         tile(
                 2,
                 "forecast",
@@ -85,6 +77,21 @@ final class SummaryTiles {
                 CellLook.TILE_VALUE,
                 unit.format());
         context(2, context);
+    }
+
+    private String howSure() {
+        if (page.draft.context.isQuarterOver()) {
+            return labels.text("summary.quarter_over");
+        }
+        if (company.forecast().isEmpty()) {
+            return labels.text("summary.too_little_history");
+        }
+        return company.low().isEmpty()
+                ? labels.text("summary.range.none")
+                : labels.text(
+                        "summary.range",
+                        unit.number(company.low().getAsDouble()),
+                        unit.number(company.high().orElse(0)));
     }
 
     private void gap() {
@@ -114,6 +121,8 @@ final class SummaryTiles {
         List<Run> context = new ArrayList<>();
         if (company.isMet()) {
             context.add(grey(labels.text("summary.target_met")));
+        } else if (page.draft.context.isQuarterOver()) {
+            context.add(grey(labels.text("summary.quarter_over")));
         } else if (company.toGo().isPresent() && company.openForQuarter().isPresent()) {
             context.add(grey(labels.text(
                     "summary.open_for_to_go",

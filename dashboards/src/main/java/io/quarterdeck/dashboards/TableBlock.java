@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -23,6 +24,12 @@ import org.apache.poi.xssf.usermodel.XSSFTable;
  * @param totals whether the row above the headings holds totals
  */
 record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean totals) {
+    /** Where a heading may be broken: after a space, and on either side of a Chinese character. */
+    private static final Pattern BREAKS = Pattern.compile("[ /]|(?<=[\\u2E80-\\uFFEF])|(?=[\\u2E80-\\uFFEF])");
+
+    /** Up to this wide, in digits, a Chinese heading stays on one line. */
+    private static final double SHORT = 14;
+
     /** Room for the filter's button beside a heading, in digits. */
     private static final double BUTTON = 2.6;
 
@@ -122,12 +129,13 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
 
     private static double headingWidth(String heading) {
         double word = 0;
-        for (String part : heading.split("[ /]")) {
+        for (String part : BREAKS.split(heading)) {
             word = Math.max(word, TextWidth.of(part));
         }
         double whole = TextWidth.of(heading);
-        // Two lines at most, and never a word broken.
-        return Math.max(8, Math.max(word, whole * 0.56) * 1.05 + BUTTON);
+        // Two lines at most, and never a word broken; a short Chinese heading is not broken at all.
+        boolean isWhole = whole <= SHORT && heading.codePoints().anyMatch(c -> c >= 0x2E80);
+        return Math.max(8, (isWhole ? whole : Math.max(word, whole * 0.56)) * 1.05 + BUTTON);
     }
 
     /** How wide a value is in a column of this format. */

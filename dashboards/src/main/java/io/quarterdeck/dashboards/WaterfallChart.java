@@ -219,7 +219,19 @@ public record WaterfallChart(
     }
 
     private static void name(Canvas canvas, int place, String name, double slot) {
-        List<String> lines = TextFit.wrap(name, SMALL, slot - 6, LABEL_LINES);
-        canvas.lines(lines, canvas.x(place), canvas.area().getMaxY() + 16, SMALL, ChartStyle.GREY_TEXT, Align.CENTRE);
+        Font font = nameFont(name, slot - 6);
+        List<String> lines = TextFit.wrap(name, font, slot - 6, LABEL_LINES);
+        canvas.lines(lines, canvas.x(place), canvas.area().getMaxY() + 16, font, ChartStyle.GREY_TEXT, Align.CENTRE);
+    }
+
+    /** The largest font in which no word is broken, where one is large enough to read. */
+    private static Font nameFont(String name, double width) {
+        for (double size = ChartStyle.SMALL; size >= SMALLEST; size--) {
+            Font font = Fonts.regular(size);
+            if (Arrays.stream(name.split("\\s+")).allMatch(word -> Fonts.width(word, font) <= width)) {
+                return font;
+            }
+        }
+        return SMALL;
     }
 }

@@ -75,10 +75,15 @@ final class HandMadeReview {
     }
 
     static ReviewContext context(String language) {
+        return context(language, AS_OF);
+    }
+
+    /** @param asOf a day of the quarter of {@link #AS_OF} */
+    static ReviewContext context(String language, LocalDate asOf) {
         return new ReviewContext(
                 language.equals("zh") ? "云帆科技 Yunfan" : "Yunfan Technologies",
                 "CNY",
-                AS_OF,
+                asOf,
                 LocalDate.of(2025, 6, 3),
                 "UTC",
                 CALENDAR.quarter(AS_OF),

@@ -7,6 +7,8 @@ import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.SqlModel;
 import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.forecast.ForecastTables;
+import io.quarterdeck.transform.Transform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Tables given by hand, one map per row, under the headers of the models that really make them. */
 final class HandMadeTables {
@@ -57,23 +58,14 @@ final class HandMadeTables {
         }
     }
 
+    /** The header of every table that a sheet may read. */
     static SortedMap<String, TableHeader> headers() {
-        SortedMap<String, TableHeader> headers = new TreeMap<>();
-        for (String folder :
-                List.of("transform/sql/given", "transform/sql/marts", "transform/sql/metrics", "forecast/tables")) {
-            headers.putAll(headersOf(ROOT.resolve(folder)));
-        }
-        headers.put("loads", headersOf(ROOT.resolve("ingest/tables")).get("loads"));
-        return headers;
-    }
-
-    private static SortedMap<String, TableHeader> headersOf(Path folder) {
-        SortedMap<String, TableHeader> headers = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString().replaceFirst("\\.\\w+$", "");
-                headers.put(name, TableHeader.parse(name, Files.readString(file)));
-            }
+        SortedMap<String, TableHeader> headers = new TreeMap<>(Transform.givenHeaders());
+        Transform.models().forEach(model -> headers.put(model.name(), model.header()));
+        headers.put(ForecastTables.model().name(), ForecastTables.model().header());
+        try {
+            Path loads = ROOT.resolve("ingest/tables/loads.table");
+            headers.put("loads", TableHeader.parse("loads", Files.readString(loads)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

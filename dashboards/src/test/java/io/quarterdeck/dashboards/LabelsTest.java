@@ -71,7 +71,7 @@ class LabelsTest {
     }
 
     @Test
-    void everyPublishedTableAndMetricIsTranslated() {
+    void everyPublishedTableMetricAndRuleIsTranslated() {
         for (String language : Labels.languages()) {
             if (language.equals("en")) {
                 continue;
@@ -79,7 +79,9 @@ class LabelsTest {
             Labels labels = Labels.of(language);
             for (Map.Entry<String, TableHeader> table : HandMadeTables.headers().entrySet()) {
                 TableHeader header = table.getValue();
-                if (header.isPublished() || header.attribute("unit").isPresent()) {
+                if (header.isPublished()
+                        || header.attribute("unit").isPresent()
+                        || header.attribute("severity").isPresent()) {
                     assertThat(labels.find(table.getKey() + ".label"))
                             .as(language + " " + table.getKey() + ".label")
                             .isPresent();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ManifestTest {
@@ -69,7 +70,7 @@ class ManifestTest {
                 }
                 """.formatted(manifest.runId()));
         assertThat(Manifest.outputsIn(manifest.json()))
-                .hasValue(new java.util.TreeMap<>(Map.of("review.xlsx", "cc", "tables/a.csv", "dd")));
+                .hasValue(new TreeMap<>(Map.of("review.xlsx", "cc", "tables/a.csv", "dd")));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -82,12 +84,26 @@ class PoorExportsTest {
         }
     }
 
+    @Test
+    void aQuarterThatIsOverHasLandedAndExpectsNothing() throws IOException {
+        ReviewTables tables = HandMadeReview.full(6, 20).read(scratch);
+        ReviewContext context = HandMadeReview.context("en", LocalDate.of(2025, 9, 30));
+        byte[] bytes = ReviewWorkbook.write(context, tables, ReviewWorkbookTest.SHEETS);
+        ReviewWorkbookTest.keep("quarter-over.xlsx", bytes);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            assertThat(text(book.getSheet("Summary")))
+                    .contains("was booked against a target of", "the quarter is over")
+                    .doesNotContain("We expect", "80% range 3");
+            assertThat(text(book.getSheet("Forecast"))).contains("Q3 2025: CNY", "booked · Q4 2025: no forecast");
+        }
+    }
+
     private static String text(XSSFSheet sheet) {
         return String.join(
                 "\n",
                 Stream.of(sheet)
-                        .flatMap(s -> java.util.stream.StreamSupport.stream(s.spliterator(), false))
-                        .flatMap(row -> java.util.stream.StreamSupport.stream(row.spliterator(), false))
+                        .flatMap(s -> StreamSupport.stream(s.spliterator(), false))
+                        .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
                         .filter(cell -> cell.getCellType() == CellType.STRING)
                         .map(Cell::getStringCellValue)
                         .toList());

@@ -2,6 +2,8 @@ package io.quarterdeck.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class ModelRunner {
 
     /** Every table known so far: given, then made by models, by name. */
     public SortedMap<String, TableHeader> tables() {
-        return java.util.Collections.unmodifiableSortedMap(tables);
+        return Collections.unmodifiableSortedMap(tables);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class ModelRunner {
     /** Models in an order in which each comes after its inputs; by name where the inputs leave a choice. */
     static List<Model> inOrder(Collection<? extends Model> models, Set<String> given) {
         Map<String, Model> waiting = new LinkedHashMap<>();
-        models.stream().sorted(java.util.Comparator.comparing(Model::name)).forEach(m -> {
+        models.stream().sorted(Comparator.comparing(Model::name)).forEach(m -> {
             if (given.contains(m.name()) || waiting.put(m.name(), m) != null) {
                 throw new IllegalStateException("two tables named " + m.name());
             }

@@ -1,5 +1,6 @@
 package io.quarterdeck.engine;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +40,6 @@ public final class SharedFunctions {
 
     /** Each function's name with its meaning, by name. */
     public static Map<String, String> meanings() {
-        return java.util.Collections.unmodifiableMap(MEANING);
+        return Collections.unmodifiableMap(MEANING);
     }
 }

@@ -3,6 +3,7 @@ package io.quarterdeck.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record TableHeader(
         grain = List.copyOf(grain);
         inputs = List.copyOf(inputs);
         columns = List.copyOf(columns);
-        attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         List<String> names = columns.stream().map(Column::name).toList();
         for (String key : grain) {
             if (!names.contains(key)) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,7 +139,7 @@ public abstract class EngineContract {
         try (Engine engine = open()) {
             engine.store("deals", new Rows(List.of(WORD), List.of(List.of("a"), List.of("a"))));
             ModelRunner runner = new ModelRunner(engine);
-            runner.given(new TableHeader("deals", "Deals.", List.of(), List.of(), List.of(WORD), java.util.Map.of()));
+            runner.given(new TableHeader("deals", "Deals.", List.of(), List.of(), List.of(WORD), Map.of()));
             String head =
                     "-- purpose: A test.\n-- grain: word\n-- inputs: deals\n-- columns:\n--   word  text  a word\n";
             assertThatThrownBy(() -> run(runner, SqlModel.parse("twice", head + "select word from deals")))

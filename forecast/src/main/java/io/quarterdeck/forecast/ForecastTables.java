@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,13 +81,16 @@ public final class ForecastTables {
             SplitConformal.Coverage coverage = landing.remainingMonths() == 0
                     ? new SplitConformal.Coverage(0, 0)
                     : forecast.coverage(firstOpen, firstOpen + landing.remainingMonths() - 1, 80);
+            boolean isOver = landing.remainingMonths() == 0;
             rows.add(row(
                     scope,
                     forecast,
                     quarter.label(),
                     "quarter",
                     landing.p50(),
-                    new double[] {landing.p10(), landing.p90(), Double.NaN, Double.NaN},
+                    new double[] {
+                        isOver ? Double.NaN : landing.p10(), isOver ? Double.NaN : landing.p90(), Double.NaN, Double.NaN
+                    },
                     coverage));
         }
         return rows;
@@ -177,7 +181,7 @@ public final class ForecastTables {
                 quarters.add(new Quarter(periods.text(i, "period"), periods.date(i, "period_start")));
             }
         }
-        quarters.sort(java.util.Comparator.comparing(Quarter::start));
+        quarters.sort(Comparator.comparing(Quarter::start));
         if (quarters.size() < 2) {
             throw new IllegalStateException(
                     String.format(Locale.ROOT, "the calendar ends before the quarter after %s", asOf));

@@ -1,5 +1,6 @@
 package io.quarterdeck.ingest;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -31,7 +32,7 @@ final class DateText {
                         .equals(example)) {
                     throw new IllegalArgumentException(pattern + " does not hold a whole date");
                 }
-            } catch (java.time.DateTimeException e) {
+            } catch (DateTimeException e) {
                 throw new IllegalArgumentException(pattern + " does not hold a whole date", e);
             }
             formats.add(format);

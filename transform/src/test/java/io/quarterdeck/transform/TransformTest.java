@@ -10,6 +10,9 @@ import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,10 +46,10 @@ class TransformTest {
     private static Model noForecast() {
         Path file = Path.of(System.getProperty("quarterdeck.root"), "forecast", "tables", "forecast_series.table");
         try {
-            TableHeader header = TableHeader.parse("forecast_series", java.nio.file.Files.readString(file));
+            TableHeader header = TableHeader.parse("forecast_series", Files.readString(file));
             return new JavaModel(header, in -> new Rows(header.columns(), List.of()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
