@@ -3,12 +3,13 @@
 -- title:   People
 -- message: {count attainment >= 1} of {count attainment} people with a target have reached it; {top person by booked} has booked most | {top person by booked} has booked most: {max booked}
 -- empty:   No export names anyone who is credited with a deal. A file of people, orders or opportunities fills this sheet.
+-- note:    People without a target, a booking or a deal in this quarter or the last are left out.
 -- order_by: booked desc, open_now desc, person
 -- totals:  target, booked, attainment = booked / target, won_count, lost_count, open_now, past_due_count, booked_change
 -- grain:   owner_id
 -- inputs:  people, scope_quarters, quarter_forecast, coverage, movements, sales_cycle, open_deals, as_of_dates, calendar
 -- columns:
---   person             text   how the person is shown
+--   person             text   how the person is shown: the name, with the key where two people have one name
 --   team               text   team
 --   region             text   region
 --   manager            text   manager's name
@@ -45,7 +46,7 @@ past_due as (
 )
 
 select
-    p.name as person,
+    p.shown_as as person,
     p.team,
     p.region,
     p.manager,
@@ -89,3 +90,6 @@ left join sales_cycle as y
     and y.period = 'all'
 left join past_due as o
     on o.owner_id = p.owner_id
+where s.scope_id is not null
+    or m.open_now <> 0
+    or m.booked_change <> 0

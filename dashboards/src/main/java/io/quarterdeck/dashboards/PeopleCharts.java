@@ -34,7 +34,13 @@ record PeopleCharts(ChartSource source) {
                         "attainment_by_person",
                         bars.isEmpty(),
                         unit,
-                        source.label("attainment_by_person.message", reached, people.size())),
+                        source.isUnderway()
+                                ? source.label(
+                                        "attainment_by_person.message_so_far",
+                                        reached,
+                                        people.size(),
+                                        AxisNumber.PERCENT.format(QuarterFigures.elapsed(source.context())))
+                                : source.label("attainment_by_person.message", reached, people.size())),
                 bars,
                 source.label("target"),
                 true,

@@ -61,7 +61,7 @@ public record TableHeader(
     /**
      * Reads the comment lines at the top of a file.
      *
-     * @throws IllegalArgumentException naming the table and the line, where a key or unit is unknown or one is missing
+     * @throws IllegalArgumentException naming the table and the line, where a key or unit is unknown, twice or missing
      */
     public static TableHeader parse(String name, String text) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -82,7 +82,9 @@ public record TableHeader(
                     throw new IllegalArgumentException(
                             name + " line " + line + ": unknown header line \"" + key + "\"");
                 }
-                values.put(key, content.substring(colon + 1).strip());
+                if (values.put(key, content.substring(colon + 1).strip()) != null) {
+                    throw new IllegalArgumentException(name + " line " + line + ": header line \"" + key + "\" twice");
+                }
             } else if (key.equals("columns")) {
                 columns.add(column(name, line, content.strip(), columns));
             } else {
@@ -93,6 +95,10 @@ public record TableHeader(
             if (!values.containsKey(needed)) {
                 throw new IllegalArgumentException(name + ": the header has no line \"" + needed + "\"");
             }
+        }
+        if (!values.getOrDefault("published", "yes").equals("yes")) {
+            throw new IllegalArgumentException(
+                    name + ": published is \"yes\" or left out, not \"" + values.get("published") + "\"");
         }
         Map<String, String> attributes = new LinkedHashMap<>(values);
         attributes.keySet().removeAll(Set.of("purpose", "grain", "inputs", "columns"));

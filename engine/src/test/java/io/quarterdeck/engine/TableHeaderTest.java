@@ -38,5 +38,10 @@ class TableHeaderTest {
                 .hasMessageContaining("the grain names \"b\"");
         assertThatThrownBy(() -> TableHeader.parse("m", "-- purpose: x\n-- grain: -\n"))
                 .hasMessage("m: the header has no line \"columns\"");
+        assertThatThrownBy(() -> TableHeader.parse("m", "-- purpose: x\n-- purpose: y\n"))
+                .hasMessage("m line 2: header line \"purpose\" twice");
+        assertThatThrownBy(() -> TableHeader.parse(
+                        "m", "-- purpose: x\n-- published: true\n-- grain: -\n-- columns:\n--   a  text  x\n"))
+                .hasMessage("m: published is \"yes\" or left out, not \"true\"");
     }
 }

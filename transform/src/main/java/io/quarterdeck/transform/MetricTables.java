@@ -15,11 +15,12 @@ final class MetricTables {
     /** The tables {@code metrics} (by month and person) and {@code metrics_by_product}, over {@code metrics}. */
     static List<SqlModel> over(Collection<SqlModel> metrics) {
         return List.of(
-                grouping("metrics", "owner_id", "text  who is credited; one row per person, never a team", metrics),
-                grouping("metrics_by_product", "product_id", "text  product; empty where a record has none", metrics));
+                grouping("metrics", "person", "owner_id", "who is credited; one row per person, never a team", metrics),
+                grouping("metrics_by_product", "product", "product_id", "empty where a record has none", metrics));
     }
 
-    private static SqlModel grouping(String name, String by, String meaning, Collection<SqlModel> metrics) {
+    private static SqlModel grouping(
+            String name, String what, String by, String meaning, Collection<SqlModel> metrics) {
         String inputs = metrics.stream().map(SqlModel::name).collect(Collectors.joining(", "));
         String header = """
                 -- purpose:   Every metric by month and %s, to be added up and then divided.
@@ -30,10 +31,10 @@ final class MetricTables {
                 -- columns:
                 --   metric       text      the metric's file
                 --   month        text      month of the event; a stock has the month of the as-of date; empty where undated
-                --   %s  %s
+                --   %s  text  %s
                 --   numerator    quantity  sum of numerators
                 --   denominator  quantity  sum of denominators; empty for a sum
-                """.formatted(by, by.replace("_id", ""), by, inputs, by, meaning);
+                """.formatted(what, what, by, inputs, by, meaning);
         String parts = metrics.stream()
                 .map(metric -> """
                         select
