@@ -1,5 +1,6 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.dashboards.Labels;
 import io.quarterdeck.dashboards.ReviewContext;
 import io.quarterdeck.dashboards.ReviewTables;
 import io.quarterdeck.dashboards.SheetModels;
@@ -31,7 +32,9 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
                         check.brokenRows()))
                 .toList();
         ReviewContext context = new ReviewContext(
-                settings.company().isEmpty() ? "Company" : settings.company(),
+                settings.company().isEmpty()
+                        ? Labels.of(settings.language()).text("chart.company")
+                        : settings.company(),
                 settings.currency(),
                 dates.asOf(),
                 dates.previousAsOf(),
