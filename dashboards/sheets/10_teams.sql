@@ -8,7 +8,7 @@
 -- totals:  target, booked, attainment = booked / target, forecast, gap, won_count, lost_count, open_now, booked_change
 -- chart:   overlaid team: forecast, booked, target
 -- grain:   team
--- inputs:  scope_quarters, quarter_forecast, coverage, movements, sales_cycle, as_of_dates, calendar
+-- inputs:  quarter_standings
 -- columns:
 --   team               text   team
 --   target             money  target of the quarter
@@ -26,47 +26,23 @@
 --   open_now           money  open deals
 --   coverage           multiple  open deals planned for the quarter / what is still to go
 --   booked_change      money  booked, against the same day of the previous quarter
-with quarters as (
-    select c.quarter
-    from as_of_dates as d
-    inner join calendar as c
-        on c.day = d.as_of_date
-    where d.role = 'review'
-)
-
 select
-    s.scope_name as team,
-    s.target,
-    s.booked,
-    s.attainment,
-    f.mean as forecast,
-    f.lo80 as low,
-    f.hi80 as high,
-    f.gap,
-    s.won_count,
-    s.lost_count,
-    s.win_rate,
-    s.average_deal_size,
-    y.median_days_won as days_to_win,
-    m.open_now,
-    v.coverage,
-    m.booked_change
-from scope_quarters as s
-inner join quarters as q
-    on q.quarter = s.period
-left join quarter_forecast as f
-    on f.scope_type = s.scope_type
-    and f.scope_id = s.scope_id
-    and f.period = s.period
-left join coverage as v
-    on v.scope_type = s.scope_type
-    and v.scope_id = s.scope_id
-    and v.period = s.period
-left join movements as m
-    on m.scope_type = s.scope_type
-    and m.scope_id = s.scope_id
-left join sales_cycle as y
-    on y.scope_type = s.scope_type
-    and y.scope_id = s.scope_id
-    and y.period = 'all'
-where s.scope_type = 'team'
+    scope_name as team,
+    target,
+    booked,
+    attainment,
+    forecast,
+    low,
+    high,
+    gap,
+    won_count,
+    lost_count,
+    win_rate,
+    average_deal_size,
+    days_to_win,
+    open_now,
+    coverage,
+    booked_change
+from quarter_standings
+where scope_type = 'team'
+    and has_quarter

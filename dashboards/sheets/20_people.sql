@@ -7,7 +7,7 @@
 -- order_by: booked desc, open_now desc, person
 -- totals:  target, booked, attainment = booked / target, won_count, lost_count, open_now, past_due_count, booked_change
 -- grain:   owner_id
--- inputs:  people, scope_quarters, quarter_forecast, coverage, movements, sales_cycle, open_deals, as_of_dates, calendar
+-- inputs:  people, quarter_standings, open_deals
 -- columns:
 --   person             text   how the person is shown: the name, with the key where two people have one name
 --   team               text   team
@@ -30,15 +30,7 @@
 --   coverage           multiple  open deals planned for the quarter / what is still to go
 --   booked_change      money  booked, against the same day of the previous quarter
 --   owner_id           text   the source's own key
-with quarters as (
-    select c.quarter
-    from as_of_dates as d
-    inner join calendar as c
-        on c.day = d.as_of_date
-    where d.role = 'review'
-),
-
-past_due as (
+with past_due as (
     select owner_id, count(*) as deals
     from open_deals
     where is_past_due
@@ -53,43 +45,26 @@ select
     s.target,
     s.booked,
     s.attainment,
-    f.mean as forecast,
-    f.lo80 as low,
-    f.hi80 as high,
-    f.gap,
+    s.forecast,
+    s.low,
+    s.high,
+    s.gap,
     s.won_count,
     s.lost_count,
     s.win_rate,
     s.average_deal_size,
-    y.median_days_won as days_to_win,
-    m.open_now,
+    s.days_to_win,
+    s.open_now,
     o.deals as past_due_count,
-    v.coverage,
-    m.booked_change,
+    s.coverage,
+    s.booked_change,
     p.owner_id
 from people as p
-cross join quarters as q
-left join scope_quarters as s
+inner join quarter_standings as s
     on s.scope_type = 'person'
     and s.scope_id = p.owner_id
-    and s.period = q.quarter
-left join quarter_forecast as f
-    on f.scope_type = 'person'
-    and f.scope_id = p.owner_id
-    and f.period = q.quarter
-left join coverage as v
-    on v.scope_type = 'person'
-    and v.scope_id = p.owner_id
-    and v.period = q.quarter
-left join movements as m
-    on m.scope_type = 'person'
-    and m.scope_id = p.owner_id
-left join sales_cycle as y
-    on y.scope_type = 'person'
-    and y.scope_id = p.owner_id
-    and y.period = 'all'
 left join past_due as o
     on o.owner_id = p.owner_id
-where s.scope_id is not null
-    or m.open_now <> 0
-    or m.booked_change <> 0
+where s.has_quarter
+    or s.open_now <> 0
+    or s.booked_change <> 0

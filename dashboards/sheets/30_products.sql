@@ -7,7 +7,7 @@
 -- totals:  booked, won_count, lost_count, open_now, booked_change
 -- chart:   bars product: booked
 -- grain:   product_id
--- inputs:  products, scope_quarters, movements, sales_cycle, as_of_dates, calendar
+-- inputs:  products, quarter_standings
 -- columns:
 --   product            text   name
 --   product_family     text   series or family
@@ -21,14 +21,6 @@
 --   open_now           money  open deals
 --   booked_change      money  booked, against the same day of the previous quarter
 --   product_id         text   the source's own key
-with quarters as (
-    select c.quarter
-    from as_of_dates as d
-    inner join calendar as c
-        on c.day = d.as_of_date
-    where d.role = 'review'
-)
-
 select
     p.product_name as product,
     p.product_family,
@@ -38,20 +30,11 @@ select
     s.lost_count,
     s.win_rate,
     s.average_deal_size,
-    y.median_days_won as days_to_win,
-    m.open_now,
-    m.booked_change,
+    s.days_to_win,
+    s.open_now,
+    s.booked_change,
     p.product_id
 from products as p
-cross join quarters as q
-left join scope_quarters as s
+inner join quarter_standings as s
     on s.scope_type = 'product'
     and s.scope_id = p.product_id
-    and s.period = q.quarter
-left join movements as m
-    on m.scope_type = 'product'
-    and m.scope_id = p.product_id
-left join sales_cycle as y
-    on y.scope_type = 'product'
-    and y.scope_id = p.product_id
-    and y.period = 'all'

@@ -2,7 +2,7 @@
 -- label:   Coverage to go
 -- published: yes
 -- grain:   scope_type, scope_id, period
--- inputs:  scope_facts, scope_targets, scope_quarters, scopes, as_of_dates, calendar
+-- inputs:  scope_facts, planned_pipeline, scope_targets, scope_quarters, scopes, as_of_dates, calendar
 -- columns:
 --   scope_type   text      company, region, team or person
 --   scope_id     text      which one
@@ -27,45 +27,10 @@ with review as (
     where d.role = 'review'
 ),
 
-standing as (
-    select f.scope_type, f.scope_id, f.event_date, f.amount
-    from scope_facts as f
-    inner join as_of_dates as d
-        on d.as_of_date = f.as_of_date
-        and d.role = 'review'
-    where f.record_kind = 'open'
-),
-
-planned as (
-    select count(*) as deals
-    from standing
-    where event_date is not null
-),
-
 known as (
     select count(*) as deals
     from scope_facts
     where record_kind <> 'booking'
-),
-
-open_amounts as (
-    select
-        f.scope_type,
-        f.scope_id,
-        q.quarter as period,
-        cast(sum(f.amount) as decimal(38, 6)) as open_amount
-    from standing as f
-    cross join planned as p
-    left join calendar as c
-        on c.day = f.event_date
-    cross join (
-        select this_quarter as quarter from review
-        union all
-        select next_quarter as quarter from review
-    ) as q
-    where c.quarter = q.quarter
-        or p.deals = 0
-    group by f.scope_type, f.scope_id, q.quarter
 ),
 
 to_go as (
@@ -107,7 +72,7 @@ cross join known as k
 inner join scopes as s
     on s.scope_type = t.scope_type
     and s.scope_id = t.scope_id
-left join open_amounts as o
+left join planned_pipeline as o
     on o.scope_type = t.scope_type
     and o.scope_id = t.scope_id
     and o.period = t.period

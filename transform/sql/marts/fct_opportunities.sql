@@ -1,6 +1,6 @@
 -- purpose: One row per opportunity and as-of date with the facts that every metric needs, worked out once.
 -- grain:   as_of_date, opportunity_id
--- inputs:  stg_opportunities, stg_products, stg_accounts, stg_assignments, stg_amounts_before_loss, stages
+-- inputs:  stg_matched_opportunities, stg_assignments
 -- columns:
 --   as_of_date         date   the date asked about
 --   opportunity_id     text   opportunity
@@ -24,45 +24,6 @@
 --   cycle_days         days   created to closed; empty while open or where the dates contradict each other
 --   age_days           days   created to the as-of date, while open
 --   history_kind       text   observed, exported or rebuilt
-with matched as (
-    select
-        o.as_of_date,
-        o.opportunity_id,
-        o.opportunity_name,
-        o.owner_id,
-        coalesce(a.account_id, o.account_id) as account_id,
-        coalesce(a.account_name, o.account_id) as account_name,
-        coalesce(p.product_id, o.product_id) as product_id,
-        coalesce(p.product_name, o.product_id) as product_name,
-        p.product_family,
-        p.list_price,
-        o.stage,
-        s.stage_order,
-        o.status,
-        -- A lost deal counts at its last amount before the loss.
-        case
-            when o.status = 'lost' and coalesce(o.amount, 0) = 0 then b.amount
-            else o.amount
-        end as amount,
-        nullif(o.amount_at_close, 0) as amount_at_close,
-        o.crm_probability,
-        o.created_date,
-        o.close_date,
-        o.history_kind,
-        case when o.status = 'open' then o.as_of_date else o.close_date end as credit_date
-    from stg_opportunities as o
-    left join stg_products as p
-        on p.match_key = match_key(o.product_id)
-        and p.is_match
-    left join stg_accounts as a
-        on a.match_key = match_key(o.account_id)
-        and a.is_match
-    left join stg_amounts_before_loss as b
-        on b.opportunity_id = o.opportunity_id
-    left join stages as s
-        on s.stage = o.stage
-)
-
 select
     m.as_of_date,
     m.opportunity_id,
@@ -97,7 +58,7 @@ select
         when m.status = 'open' then cast(days_between(m.created_date, m.as_of_date) as double)
     end as age_days,
     m.history_kind
-from matched as m
+from stg_matched_opportunities as m
 left join stg_assignments as g
     on g.owner_id = m.owner_id
     and g.start_date <= m.credit_date
