@@ -3,6 +3,7 @@ package io.quarterdeck.dashboards;
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.DuckDbEngine;
 import io.quarterdeck.engine.Engine;
+import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.SqlModel;
@@ -16,12 +17,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tables given by hand, one map per row, under the headers of the models that really make them. */
 final class HandMadeTables {
     private static final Path ROOT = Path.of(System.getProperty("quarterdeck.root", ".."));
+
+    /** What only joins other tables is joined here too, and not written by hand. */
+    private static final Set<String> JOINED = Set.of("scopes", "quarter_standings");
 
     private final SortedMap<String, TableHeader> headers = headers();
     private final SortedMap<String, List<List<Object>>> rows = new TreeMap<>();
@@ -49,10 +54,14 @@ final class HandMadeTables {
         try (Engine engine = new DuckDbEngine(scratch)) {
             ModelRunner runner = new ModelRunner(engine);
             headers.forEach((name, header) -> {
-                engine.store(name, new Rows(header.columns(), rows.getOrDefault(name, List.of())));
-                runner.given(header);
+                if (!JOINED.contains(name)) {
+                    engine.store(name, new Rows(header.columns(), rows.getOrDefault(name, List.of())));
+                    runner.given(header);
+                }
             });
-            runner.run(SheetModels.all(), (name, nanos) -> {});
+            List<Model> models = new ArrayList<>(SheetModels.all());
+            Transform.models().stream().filter(m -> JOINED.contains(m.name())).forEach(models::add);
+            runner.run(models, (name, nanos) -> {});
             return ReviewTables.read(
                     runner, SheetModels.all().stream().map(SqlModel::header).toList(), List.of());
         }
