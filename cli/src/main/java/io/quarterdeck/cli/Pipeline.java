@@ -41,16 +41,25 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
         Path canonical = Files.createDirectories(scratch.resolve("canonical"));
         store.writeParquet(canonical);
         Engine engine = Engines.open(engineName, scratch);
-        ModelRunner runner = new ModelRunner(engine);
-        for (CanonicalTable table : CanonicalTable.all().values()) {
-            String name = Transform.exported(table.name());
-            engine.load(name, canonical.resolve(table.name() + ".parquet"));
-            runner.given(table.header().named(name));
+        boolean isDone = false;
+        try {
+            ModelRunner runner = new ModelRunner(engine);
+            for (CanonicalTable table : CanonicalTable.all().values()) {
+                String name = Transform.exported(table.name());
+                engine.load(name, canonical.resolve(table.name() + ".parquet"));
+                runner.given(table.header().named(name));
+            }
+            Transform.giveDates(engine, runner, dates);
+            Map<String, Long> nanoseconds = new TreeMap<>();
+            runner.run(models(), nanoseconds::put);
+            Pipeline pipeline = new Pipeline(engine, runner, Transform.results(engine), nanoseconds);
+            isDone = true;
+            return pipeline;
+        } finally {
+            if (!isDone) {
+                engine.close();
+            }
         }
-        Transform.giveDates(engine, runner, dates);
-        Map<String, Long> nanoseconds = new TreeMap<>();
-        runner.run(models(), nanoseconds::put);
-        return new Pipeline(engine, runner, Transform.results(engine), nanoseconds);
     }
 
     /** Every model of every room. */

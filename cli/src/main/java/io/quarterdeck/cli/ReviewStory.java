@@ -69,7 +69,10 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
                 .toList();
     }
 
-    /** How the past is known: by the weakest of the ways in which the open deals of the date compared with are. */
+    /**
+     * How the deals of the date compared with are known: from the CRM's own history where it has one for any of them, else
+     * rebuilt from their dates where any was, else observed at the time. Empty where there are none.
+     */
     private static String historyKind(Pipeline pipeline) {
         Rows kinds = pipeline.engine()
                 .query(
