@@ -73,6 +73,11 @@ public record CanonicalTable(TableHeader header) {
         return values().stream().map(Column::name).toList().indexOf(column);
     }
 
+    /** Whether its records move through stages, each of which stands for a status. */
+    boolean hasStages() {
+        return indexOf("stage") >= 0 && indexOf("status") >= 0;
+    }
+
     List<EventDate> events() {
         return events(header);
     }

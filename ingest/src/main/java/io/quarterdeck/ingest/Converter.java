@@ -67,7 +67,7 @@ final class Converter {
         layout.stages().keySet().forEach(s -> stages.put(Words.folded(s), s));
         layout.emptyWords().forEach(w -> emptyWords.add(Words.folded(w)));
         this.stageColumn = table.indexOf("stage");
-        this.statusColumn = table.indexOf("status");
+        this.statusColumn = table.hasStages() ? table.indexOf("status") : -1;
         this.amountColumn = layout.amount().map(table::indexOf).orElse(-1);
         this.constants = new Object[table.values().size()];
         layout.constants().forEach((column, text) -> constants[table.indexOf(column)] = text);

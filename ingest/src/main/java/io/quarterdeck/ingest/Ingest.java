@@ -231,9 +231,9 @@ public final class Ingest {
             store.commit(
                     read.staged(),
                     load,
-                    read.staged().table().indexOf("status") < 0
-                            ? Map.of()
-                            : read.export().layout().stages());
+                    read.staged().table().hasStages()
+                            ? read.export().layout().stages()
+                            : Map.of());
             loads.add(load);
             progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
                     + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "

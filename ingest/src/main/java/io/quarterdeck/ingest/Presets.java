@@ -86,7 +86,7 @@ public record Presets(List<Layout> layouts) {
             oneOf(tables.keySet(), layout.table(), where, "table");
             table = Optional.of(tables.get(layout.table()));
             checkColumns(where, table.get(), layout, columns);
-            if (table.get().indexOf("status") >= 0 && preset.stages().isEmpty()) {
+            if (table.get().hasStages() && preset.stages().isEmpty()) {
                 throw wrong(where, "no stages", "the stages in order, each with its status", "Add `stages`");
             }
         }

@@ -30,7 +30,10 @@ class StoreTest {
     Path scratch;
 
     private static Store.Staged staged(Store store) {
-        return store.stage(PRODUCTS, rower -> rower.row(Arrays.asList("PR-1", "Pump", null, null, null), 2, "hash"));
+        Object[] pump = new Object[PRODUCTS.values().size()];
+        pump[PRODUCTS.indexOf("product_id")] = "PR-1";
+        pump[PRODUCTS.indexOf("product_name")] = "Pump";
+        return store.stage(PRODUCTS, rower -> rower.row(Arrays.asList(pump), 2, "hash"));
     }
 
     private static Load account() {
