@@ -1,5 +1,6 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.ingest.HouseRules;
 import io.quarterdeck.ingest.Ingest;
 import io.quarterdeck.ingest.IngestRequest;
 import io.quarterdeck.ingest.Ingested;
@@ -44,7 +45,12 @@ final class ExportOptions {
     /** Loads the exports into a store. @param quarantine the folder for rows that cannot be read */
     Ingested ingest(Settings settings, Store store, Path quarantine, Progress progress) {
         IngestRequest request = new IngestRequest(
-                folder(), quarantine, asOf(settings), Optional.empty(), settings.calendar(), Presets.builtIn());
+                folder(),
+                quarantine,
+                asOf(settings),
+                Optional.empty(),
+                HouseRules.DEFAULT.with(settings.calendar()),
+                Presets.builtIn());
         Ingested read = Ingest.run(request, store, progress::line);
         // The settings beside the exports are read, though not as an export.
         List<NotUsed> notUsed = read.notUsed().stream()

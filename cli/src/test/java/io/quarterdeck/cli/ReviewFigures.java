@@ -2,6 +2,7 @@ package io.quarterdeck.cli;
 
 import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Rows;
+import io.quarterdeck.ingest.HouseRules;
 import io.quarterdeck.ingest.Ingest;
 import io.quarterdeck.ingest.IngestRequest;
 import io.quarterdeck.ingest.Ingested;
@@ -25,7 +26,7 @@ record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoClosea
                             scratch.resolve("quarantine"),
                             Optional.of(asOf),
                             Optional.empty(),
-                            FiscalCalendar.CALENDAR_YEAR,
+                            HouseRules.DEFAULT,
                             Presets.builtIn()),
                     store,
                     line -> {});

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * @param header its columns; the last three of a versioned table are worked out from the statements
  */
 public record CanonicalTable(TableHeader header) {
+    /** When the source last changed a record: it orders statements of one date, and is no content. */
+    static final String MODIFIED_AT = "modified_at";
+
     private static final List<String> VERSION = List.of("valid_from", "valid_to", "is_first");
     private static final SortedMap<String, CanonicalTable> ALL = readAll();
 

@@ -30,13 +30,14 @@ final class ContentHash {
 
     /**
      * The hash of one row: its known values as canonical text, with name and length, in column order. A column that a
-     * later version of the table adds leaves the hash of older rows as it was.
+     * later version of the table adds leaves the hash of older rows as it was. When it was last changed is not what it
+     * says.
      */
-    String of(List<Object> values) {
+    String of(List<Object> values, boolean isDeleted) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) != null) {
-                Column column = columns.get(i);
+            Column column = columns.get(i);
+            if (values.get(i) != null && !column.name().equals(CanonicalTable.MODIFIED_AT)) {
                 String value = column.unit().text(values.get(i));
                 text.append(column.name())
                         .append(' ')
@@ -45,6 +46,9 @@ final class ContentHash {
                         .append(value)
                         .append('\n');
             }
+        }
+        if (isDeleted) {
+            text.append("deleted\n");
         }
         return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,12 +1,12 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
-import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.ingest.Layout.ValueRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Turns the records of one export into typed rows of its canonical table, by the layout and nothing else: what the
@@ -27,16 +28,25 @@ final class Converter {
     private final Layout layout;
     private final CanonicalTable table;
     private final List<String> header;
-    private final FiscalCalendar calendar;
+    private final List<String> foldedHeader;
+    private final HouseRules rules;
+    private final Notes notes;
     private final DateText dates;
     private final DecimalText decimals;
-    private final Map<String, String> stages = new LinkedHashMap<>();
+    private final Map<String, Stage> stages = new LinkedHashMap<>();
     private final Set<String> emptyWords = new HashSet<>();
     private final List<Cell> cells = new ArrayList<>();
     private final Object[] constants;
+    private final Map<Integer, Set<String>> where = new HashMap<>();
+    private final int deletedField;
     private final int stageColumn;
     private final int statusColumn;
+    private final int closedColumn;
+    private final int wonColumn;
     private final int amountColumn;
+
+    /** A stage as it is to be written, and what it stands for. */
+    private record Stage(String name, String status) {}
 
     /** From a text that is not empty to its value. */
     private interface Reading {
@@ -53,31 +63,55 @@ final class Converter {
      * @param faults at most one for each field, in the export's order
      * @param amount the main amount; empty if there is none in it, or it could not be read
      * @param isAmountReadable whether the amount's own field has no fault
+     * @param isDeleted whether it says that the record is gone in the source
      */
-    record Converted(List<Object> values, List<Fault> faults, Optional<BigDecimal> amount, boolean isAmountReadable) {}
+    record Converted(
+            List<Object> values,
+            List<Fault> faults,
+            Optional<BigDecimal> amount,
+            boolean isAmountReadable,
+            boolean isDeleted) {}
 
-    /** @param header the export's headings, in its order */
-    Converter(Layout layout, List<String> header, FiscalCalendar calendar) {
+    /**
+     * @param header the export's headings, in its order
+     * @param notes takes what is to be said of the records that are loaded
+     */
+    Converter(Layout layout, List<String> header, HouseRules rules, Notes notes) {
         this.layout = layout;
         this.table = layout.table().orElseThrow();
         this.header = List.copyOf(header);
-        this.calendar = calendar;
-        this.dates = new DateText(layout.dates());
+        this.foldedHeader = header.stream().map(Words::folded).toList();
+        this.rules = rules;
+        this.notes = notes;
+        this.dates = new DateText(layout.dates(), rules.zone());
         this.decimals = new DecimalText(layout.decimal());
-        layout.stages().keySet().forEach(s -> stages.put(Words.folded(s), s));
+        layout.stages().forEach((stage, status) -> stages.put(Words.folded(stage), new Stage(stage, status)));
+        rules.stages().forEach((stage, status) -> stages.put(Words.folded(stage), new Stage(stage, status)));
         layout.emptyWords().forEach(w -> emptyWords.add(Words.folded(w)));
         this.stageColumn = table.indexOf("stage");
         this.statusColumn = table.hasStages() ? table.indexOf("status") : -1;
         this.amountColumn = layout.amount().map(table::indexOf).orElse(-1);
         this.constants = new Object[table.values().size()];
         layout.constants().forEach((column, text) -> constants[table.indexOf(column)] = text);
-        Map<String, List<String>> targets = new HashMap<>();
-        layout.columns().forEach((heading, columns) -> targets.put(Words.folded(heading), columns));
-        for (int field = 0; field < header.size(); field++) {
-            for (String target : targets.getOrDefault(Words.folded(header.get(field)), List.of())) {
+        layout.columns().forEach((heading, targets) -> {
+            int field = Layout.indexOf(heading, foldedHeader);
+            for (String target : field < 0 ? List.<String>of() : targets) {
                 cells.add(cell(field, table.values().get(table.indexOf(target))));
             }
-        }
+        });
+        cells.sort(Comparator.comparingInt(Cell::field));
+        layout.where()
+                .forEach((heading, values) -> where.put(
+                        Layout.indexOf(heading, foldedHeader),
+                        values.stream().map(Words::folded).collect(Collectors.toSet())));
+        this.deletedField = layout.deleted().isEmpty() ? -1 : Layout.indexOf(layout.deleted(), foldedHeader);
+        this.closedColumn = table.indexOf("is_closed");
+        this.wonColumn = table.indexOf("is_won");
+    }
+
+    /** Whether a record belongs to this table, and not to another that the same file fills. */
+    boolean isOurs(List<String> fields) {
+        return where.entrySet().stream().allMatch(w -> w.getValue().contains(Words.folded(fields.get(w.getKey()))));
     }
 
     private Cell cell(int field, Column column) {
@@ -85,15 +119,25 @@ final class Converter {
         int place = table.indexOf(column.name());
         boolean needsValue = layout.key().contains(column.name())
                 || layout.neverEmpty().contains(column.name())
-                || place == stageColumn && statusColumn >= 0;
+                || place == stageColumn && statusColumn >= 0 && !isFilled("is_closed", "is_won", "status");
         return new Cell(field, place, needsValue, rule.as() == ValueRule.As.CHANGED_VALUE, reading(column, rule));
+    }
+
+    private boolean isFilled(String... columns) {
+        List<String> wanted = List.of(columns);
+        return layout.columns().entrySet().stream()
+                .anyMatch(c -> Layout.indexOf(c.getKey(), foldedHeader) >= 0
+                        && c.getValue().stream().anyMatch(wanted::contains));
     }
 
     private Reading reading(Column column, ValueRule rule) {
         return switch (rule.as()) {
             case PERCENT -> text -> decimals.parseShare(text, true);
-            case PERIOD_START -> text -> new PeriodText(calendar).parse(text).start();
-            case PERIOD_END -> text -> new PeriodText(calendar).parse(text).endExclusive();
+            case PERIOD_START ->
+                text -> new PeriodText(rules.calendar()).parse(text).start();
+            case PERIOD_END ->
+                text -> new PeriodText(rules.calendar()).parse(text).endExclusive();
+            case NOT -> text -> !FlagText.parse(text);
             case PLAIN, CHANGED_VALUE ->
                 switch (column.unit()) {
                     case TEXT -> textReading(column, rule);
@@ -102,7 +146,8 @@ final class Converter {
                     case RATIO -> text -> decimals.parseShare(text, false);
                     case COUNT -> decimals::parseWhole;
                     case DAYS, MULTIPLE, NUMBER -> text -> decimals.parse(text).doubleValue();
-                    case TIMESTAMP, FLAG -> throw new IllegalArgumentException(column + " cannot be read yet");
+                    case TIMESTAMP -> dates::parseMoment;
+                    case FLAG -> FlagText::parse;
                 };
         };
     }
@@ -135,12 +180,30 @@ final class Converter {
                 };
     }
 
-    private String stage(String text) throws BadValue {
-        return known(
-                stages,
-                text,
-                Reason.STAGE_UNKNOWN,
-                "a stage of the preset (" + String.join(", ", stages.values()) + ")");
+    private String stage(String text) {
+        Stage stage = stages.get(Words.folded(text));
+        return stage == null ? text : stage.name();
+    }
+
+    /**
+     * The CRM's own flags say whether a deal is closed and won, the stage says it where they do not. A deal in a stage
+     * that nobody listed is loaded with its amount: the stage's words tell its status.
+     */
+    private String status(Object[] values, String stage) {
+        Boolean isWon = (Boolean) values[wonColumn];
+        Boolean isClosed = (Boolean) values[closedColumn];
+        Stage listed = stage == null ? null : stages.get(Words.folded(stage));
+        String byStage = stage == null ? null : listed == null ? StageWords.status(stage) : listed.status();
+        if (stage != null && listed == null) {
+            notes.add(Note.STAGE_UNLISTED, stage);
+        }
+        if (Boolean.TRUE.equals(isWon)) {
+            return "won";
+        }
+        if (Boolean.TRUE.equals(isClosed)) {
+            return isWon == null && "won".equals(byStage) ? "won" : "lost";
+        }
+        return Boolean.FALSE.equals(isClosed) && isWon != null ? "open" : byStage;
     }
 
     private static String known(Map<String, String> folded, String text, Reason reason, String wanted) throws BadValue {
@@ -174,14 +237,21 @@ final class Converter {
                 }
             }
         }
-        if (statusColumn >= 0 && values[statusColumn] == null && values[stageColumn] != null) {
-            values[statusColumn] = layout.stages().get((String) values[stageColumn]);
+        if (statusColumn >= 0 && values[statusColumn] == null) {
+            values[statusColumn] = status(values, (String) values[stageColumn]);
         }
         return new Converted(
                 Arrays.asList(values),
                 Arrays.stream(faults).filter(Objects::nonNull).toList(),
                 Optional.ofNullable(amountColumn < 0 ? null : (BigDecimal) values[amountColumn]),
-                isAmountReadable);
+                isAmountReadable,
+                isDeleted(fields));
+    }
+
+    /** A word that is no flag, as a moment of deletion, says that it is gone; nothing says that it is there. */
+    private boolean isDeleted(List<String> fields) {
+        String text = deletedField < 0 ? "" : fields.get(deletedField).strip();
+        return !text.isEmpty() && FlagText.of(text).orElse(true);
     }
 
     /** The value of a field; null where it holds none. White space around a text is never part of it. */

@@ -2,15 +2,21 @@ package io.quarterdeck.ingest;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads dates in declared patterns and no others: an impossible day is refused, an order of day and month not guessed. */
+/**
+ * Reads ISO dates, and dates in declared patterns: an impossible day is refused, an order of day and month not guessed.
+ */
 final class DateText {
     /** No deal was made before, and no plan reaches beyond: what lies outside is a placeholder or a slip. */
     static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
@@ -19,9 +25,14 @@ final class DateText {
 
     private final List<DateTimeFormatter> formats = new ArrayList<>();
     private final String wanted;
+    private final ZoneId zone;
 
-    /** @throws IllegalArgumentException if one is no date pattern */
-    DateText(List<String> patterns) {
+    /**
+     * @param zone in which a moment has its day
+     * @throws IllegalArgumentException if one is no date pattern
+     */
+    DateText(List<String> patterns, ZoneId zone) {
+        this.zone = zone;
         LocalDate example = LocalDate.of(2025, 12, 31);
         for (String pattern : patterns) {
             // In Java's patterns y is a year of an era, which strict reading refuses without the era.
@@ -38,13 +49,48 @@ final class DateText {
             formats.add(format);
         }
         this.wanted = formats.isEmpty()
-                ? "a date in a format that the preset declares: it declares none"
+                ? "a date like " + example
                 : formats.stream()
                         .map(f -> f.format(example.atStartOfDay()))
+                        .distinct()
                         .collect(Collectors.joining(" or ", "a date like ", ""));
     }
 
+    /** The day, in the business zone where the text is a moment of a zone of its own. */
     LocalDate parse(String text) throws BadValue {
+        Optional<Moment> moment = moment(text);
+        return within(moment.isPresent() ? moment.get().dayIn(zone) : parsePattern(text));
+    }
+
+    /** The moment in UTC. */
+    LocalDateTime parseMoment(String text) throws BadValue {
+        Optional<Moment> moment = moment(text);
+        if (moment.isEmpty()) {
+            return within(parsePattern(text))
+                    .atStartOfDay(zone)
+                    .withZoneSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
+        }
+        within(moment.get().day());
+        return moment.get().utc(zone);
+    }
+
+    private Optional<Moment> moment(String text) throws BadValue {
+        try {
+            return Moment.of(text);
+        } catch (DateTimeException e) {
+            throw new BadValue(Reason.DATE_INVALID, wanted);
+        }
+    }
+
+    private static LocalDate within(LocalDate day) throws BadValue {
+        if (day.isBefore(FIRST) || day.isAfter(LAST)) {
+            throw new BadValue(Reason.DATE_RANGE, "a date from " + FIRST + " to " + LAST);
+        }
+        return day;
+    }
+
+    private LocalDate parsePattern(String text) throws BadValue {
         LocalDate found = null;
         for (DateTimeFormatter format : formats) {
             LocalDate date = parse(text, format);
@@ -55,9 +101,6 @@ final class DateText {
         }
         if (found == null) {
             throw new BadValue(Reason.DATE_INVALID, wanted);
-        }
-        if (found.isBefore(FIRST) || found.isAfter(LAST)) {
-            throw new BadValue(Reason.DATE_RANGE, "a date from " + FIRST + " to " + LAST);
         }
         return found;
     }

@@ -1,7 +1,6 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.ExitCode;
-import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +27,7 @@ final class ExportReader {
     private final CanonicalTable table;
     private final QuarantineFile quarantine;
     private final List<String> messages = new ArrayList<>();
+    private final Notes notes = new Notes();
     private final Converter converter;
     private final ContentHash hash;
     private final List<String> foldedHeader;
@@ -43,12 +43,12 @@ final class ExportReader {
     private LocalDate latestEvent;
     private String firstFault = "";
 
-    ExportReader(Export export, char delimiter, FiscalCalendar calendar, QuarantineFile quarantine) {
+    ExportReader(Export export, char delimiter, HouseRules rules, QuarantineFile quarantine) {
         this.export = export;
         this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
-        this.converter = new Converter(export.layout(), export.header(), calendar);
+        this.converter = new Converter(export.layout(), export.header(), rules, notes);
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
     }
@@ -58,6 +58,7 @@ final class ExportReader {
      *
      * @param latestEvent the last day on which something happened in it
      * @param messages about its first bad records
+     * @param notes what is to be said of those that were loaded
      */
     record Read(
             Export export,
@@ -71,14 +72,15 @@ final class ExportReader {
             long amountsUnreadable,
             Optional<LocalDate> latestEvent,
             String firstFault,
-            List<String> messages) {}
+            List<String> messages,
+            List<Notes.Counted> notes) {}
 
     /** @throws UserError if the file is mostly not UTF-8, or its columns change their order on the way */
     Read read(Store store) {
         MessageDigest digest = ContentHash.sha256();
         Store.Staged staged = store.stage(table, rower -> {
             try (InputStream in = new DigestInputStream(Files.newInputStream(export.path()), digest);
-                    RecordScanner scanner = new RecordScanner(in, delimiter)) {
+                    RecordSource scanner = new RecordScanner(in, delimiter)) {
                 passHeader(scanner);
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                     take(scanned, rower);
@@ -109,10 +111,11 @@ final class ExportReader {
                 amountsUnreadable,
                 Optional.ofNullable(latestEvent),
                 firstFault,
-                List.copyOf(messages));
+                List.copyOf(messages),
+                notes.counted());
     }
 
-    private void passHeader(RecordScanner scanner) throws IOException {
+    private void passHeader(RecordSource scanner) throws IOException {
         Scanned scanned = scanner.next();
         while (scanned != null && scanned.line() < export.headerLine()) {
             setAside++;
@@ -133,6 +136,10 @@ final class ExportReader {
             setAside++;
             return;
         }
+        if (scanned.fault().isEmpty() && !converter.isOurs(scanned.fields())) {
+            setAside++;
+            return;
+        }
         recordsIn++;
         if (scanned.fault().isPresent()) {
             undecodable += Recognition.isUndecodable(scanned) ? 1 : 0;
@@ -146,7 +153,11 @@ final class ExportReader {
         BigDecimal amount = converted.amount().orElse(NOTHING);
         amountIn = amountIn.add(amount);
         if (converted.faults().isEmpty()) {
-            rower.row(converted.values(), scanned.line(), hash.of(converted.values()));
+            rower.row(
+                    converted.values(),
+                    scanned.line(),
+                    hash.of(converted.values(), converted.isDeleted()),
+                    converted.isDeleted());
             noteEvents(converted.values());
         } else {
             quarantined++;

@@ -156,8 +156,7 @@ public final class Ingest {
         }
         try (QuarantineFile quarantine = new QuarantineFile(quarantined, DELIMITER, export.header())) {
             try {
-                ExportReader.Read read =
-                        new ExportReader(export, DELIMITER, request.calendar(), quarantine).read(store);
+                ExportReader.Read read = new ExportReader(export, DELIMITER, request.rules(), quarantine).read(store);
                 reads.add(read);
                 checkNotEmpty(read);
                 quarantineCounts.addAll(quarantine.counts(export.file()));
@@ -231,9 +230,8 @@ public final class Ingest {
             store.commit(
                     read.staged(),
                     load,
-                    read.staged().table().hasStages()
-                            ? read.export().layout().stages()
-                            : Map.of());
+                    read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(),
+                    read.notes());
             loads.add(load);
             progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
                     + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "
@@ -243,9 +241,15 @@ public final class Ingest {
                 asOf, statementDate, loads, repeated, notUsed, quarantineFiles, quarantineCounts, store.absentTables());
     }
 
+    private Map<String, String> stages(Layout layout) {
+        return request.rules().stages().isEmpty()
+                ? layout.stages()
+                : request.rules().stages();
+    }
+
     private Load account(ExportReader.Read read, LocalDate statementDate) {
         Layout layout = read.export().layout();
-        String reading = ContentHash.of(layout + "\n" + request.calendar());
+        String reading = ContentHash.of(layout + "\n" + request.rules());
         Optional<String> amount = layout.amount();
         BigDecimal loaded = amount.map(a -> store.sum(read.staged(), a)).orElse(null);
         return new Load(
@@ -253,8 +257,12 @@ public final class Ingest {
                 read.export().file(),
                 read.sha256(),
                 layout.id(),
+                layout.system(),
                 read.staged().table().name(),
                 statementDate,
+                layout.isFull()
+                        || request.rules().full().contains(read.staged().table().name()),
+                "CSV, UTF-8, comma",
                 read.recordsIn(),
                 read.staged().rows(),
                 read.quarantined(),

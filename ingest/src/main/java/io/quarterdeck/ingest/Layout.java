@@ -3,6 +3,7 @@ package io.quarterdeck.ingest;
 import static java.util.Objects.requireNonNull;
 
 import io.quarterdeck.engine.Unit;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,10 +15,16 @@ import java.util.Set;
 /**
  * How one kind of export becomes one canonical table: which headings it has, and how each value is read.
  *
+ * <p>A heading is given as it stands in the export, or as several that mean the same: {@code Id | Opportunity ID}.
+ *
+ * @param system the system that exports it, whose keys these are
  * @param table the canonical table it fills; empty if it is recognised but not loaded
  * @param notUsed why it is not loaded; empty if it is
  * @param required the headings that recognise it
  * @param columns from heading to the canonical columns it fills, in the preset's order; required headings and others
+ * @param where from heading to the values that the rows of this table have there; other rows are another table's
+ * @param deleted the heading that says whether the record is gone in the source; empty if there is none
+ * @param isFull whether a file of it is a complete list: what it no longer has is gone
  * @param key the canonical columns that name a record and so are never empty
  * @param neverEmpty the other canonical columns that need a value
  * @param amount the canonical column that the money account adds up
@@ -31,10 +38,14 @@ import java.util.Set;
 public record Layout(
         String preset,
         String name,
+        String system,
         Optional<CanonicalTable> table,
         String notUsed,
         Set<String> required,
         Map<String, List<String>> columns,
+        Map<String, List<String>> where,
+        String deleted,
+        boolean isFull,
         List<String> key,
         List<String> neverEmpty,
         Optional<String> amount,
@@ -49,7 +60,10 @@ public record Layout(
         requireNonNull(name, "name is null");
         requireNonNull(notUsed, "notUsed is null");
         required = Collections.unmodifiableSet(new LinkedHashSet<>(required));
+        requireNonNull(system, "system is null");
+        requireNonNull(deleted, "deleted is null");
         columns = ordered(columns);
+        where = ordered(where);
         key = List.copyOf(key);
         neverEmpty = List.copyOf(neverEmpty);
         constants = ordered(constants);
@@ -72,6 +86,11 @@ public record Layout(
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
+    /** Whether another layout reads other rows of the same file, so that both may fit. */
+    boolean shares(Layout other) {
+        return preset.equals(other.preset) && !where.isEmpty() && !other.where.isEmpty();
+    }
+
     private static String id(String preset, String name) {
         return preset + "/" + name;
     }
@@ -88,7 +107,33 @@ public record Layout(
 
     /** The required headings that a file does not have. */
     List<String> missing(Set<String> folded) {
-        return required.stream().filter(h -> !folded.contains(Words.folded(h))).toList();
+        return required.stream()
+                .filter(heading -> spellings(heading).stream().noneMatch(s -> folded.contains(Words.folded(s))))
+                .toList();
+    }
+
+    /** How many of the headings that it knows are there: of two layouts that fit, the one that reads more is meant. */
+    long known(Set<String> folded) {
+        Set<String> all = new LinkedHashSet<>(required);
+        all.addAll(columns.keySet());
+        all.addAll(where.keySet());
+        return all.stream()
+                .filter(heading -> spellings(heading).stream().anyMatch(s -> folded.contains(Words.folded(s))))
+                .count();
+    }
+
+    /** The spellings of a heading: {@code Id | Opportunity ID} has two, the first being the better one. */
+    static List<String> spellings(String heading) {
+        return Arrays.stream(heading.split(" \\| ")).map(String::strip).toList();
+    }
+
+    /** The place of a heading in a header, by its first spelling that is there; -1 if there is none. */
+    static int indexOf(String heading, List<String> foldedHeader) {
+        return spellings(heading).stream()
+                .mapToInt(spelling -> foldedHeader.indexOf(Words.folded(spelling)))
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Whether so many required headings are there that the others have probably been renamed or left out. */
@@ -111,6 +156,8 @@ public record Layout(
         enum As {
             /** What the column's unit says. */
             PLAIN,
+            /** The opposite of the flag that stands there. */
+            NOT,
             /** A percentage from 0 to 100, for a share. */
             PERCENT,
             /** A period such as 2025-Q3, for its first day. */
@@ -122,7 +169,8 @@ public record Layout(
 
             boolean reads(Unit unit) {
                 return switch (this) {
-                    case PLAIN -> unit != Unit.TIMESTAMP && unit != Unit.FLAG;
+                    case PLAIN -> true;
+                    case NOT -> unit == Unit.FLAG;
                     case PERCENT -> unit == Unit.RATIO;
                     case PERIOD_START, PERIOD_END -> unit == Unit.DATE;
                     case CHANGED_VALUE -> unit == Unit.TEXT;

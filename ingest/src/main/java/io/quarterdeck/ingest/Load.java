@@ -11,6 +11,9 @@ import java.util.List;
  * The row account of one file in the ledger: a row of the canonical table {@code loads}.
  *
  * @param preset preset and layout, as {@code maven_crm/sales_pipeline}
+ * @param system the system whose keys the records have
+ * @param isFull whether the file is a complete list
+ * @param format how its text was read, as {@code CSV, UTF-8, comma}
  * @param amountIn null, as the other amounts, where the layout has no amount
  */
 public record Load(
@@ -18,8 +21,11 @@ public record Load(
         String file,
         String sha256,
         String preset,
+        String system,
         String tableName,
         LocalDate statementDate,
+        boolean isFull,
+        String format,
         long recordsIn,
         long loaded,
         long quarantined,
@@ -50,8 +56,11 @@ public record Load(
                 file,
                 sha256,
                 preset,
+                system,
                 tableName,
                 statementDate,
+                isFull,
+                format,
                 recordsIn,
                 loaded,
                 quarantined,
@@ -71,16 +80,19 @@ public record Load(
                 (String) row.get(2),
                 (String) row.get(3),
                 (String) row.get(4),
-                (LocalDate) row.get(5),
-                (Long) row.get(6),
-                (Long) row.get(7),
-                (Long) row.get(8),
+                (String) row.get(5),
+                (LocalDate) row.get(6),
+                (Boolean) row.get(7),
+                (String) row.get(8),
                 (Long) row.get(9),
                 (Long) row.get(10),
                 (Long) row.get(11),
-                (BigDecimal) row.get(12),
-                (BigDecimal) row.get(13),
-                (BigDecimal) row.get(14),
-                (Long) row.get(15));
+                (Long) row.get(12),
+                (Long) row.get(13),
+                (Long) row.get(14),
+                (BigDecimal) row.get(15),
+                (BigDecimal) row.get(16),
+                (BigDecimal) row.get(17),
+                (Long) row.get(18));
     }
 }

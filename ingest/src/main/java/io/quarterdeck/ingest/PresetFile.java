@@ -9,15 +9,18 @@ import java.util.List;
  * <p>Anything may be left out of the file: an empty list or map stands for it, or an empty text.
  *
  * @param about where the exports come from
+ * @param system the system whose keys they hold; the preset's name where it is empty
  */
 record PresetFile(
         String about,
+        String system,
         List<String> dates,
         String decimal,
         List<String> emptyWords,
         LinkedHashMap<String, String> stages,
         LinkedHashMap<String, LayoutFile> layouts) {
     PresetFile {
+        system = system == null ? "" : system;
         dates = orEmpty(dates);
         decimal = decimal == null ? "." : decimal;
         emptyWords = orEmpty(emptyWords);
@@ -39,6 +42,9 @@ record PresetFile(
             List<String> recognisedBy,
             LinkedHashMap<String, List<String>> required,
             LinkedHashMap<String, List<String>> optional,
+            LinkedHashMap<String, List<String>> where,
+            String deleted,
+            Boolean full,
             List<String> key,
             List<String> neverEmpty,
             String amount,
@@ -51,6 +57,9 @@ record PresetFile(
             recognisedBy = orEmpty(recognisedBy);
             required = orEmpty(required);
             optional = orEmpty(optional);
+            where = orEmpty(where);
+            deleted = deleted == null ? "" : deleted;
+            full = full != null && full;
             key = orEmpty(key);
             neverEmpty = orEmpty(neverEmpty);
             amount = amount == null ? "" : amount;

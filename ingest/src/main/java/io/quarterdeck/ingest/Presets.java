@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,12 +21,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The layouts that exports may have, read from YAML files of one CRM each. */
-public record Presets(List<Layout> layouts) {
+/**
+ * The layouts that exports may have, read from YAML files of one CRM each.
+ *
+ * @param own the presets that are the user's: where one of them fits, none of ours is meant
+ */
+public record Presets(List<Layout> layouts, Set<String> own) {
     private static final Set<String> STATUSES = Set.of("open", "won", "lost");
 
     public Presets {
         layouts = List.copyOf(layouts);
+        own = Set.copyOf(own);
     }
 
     /** The layouts that come with the program. */
@@ -33,7 +39,7 @@ public record Presets(List<Layout> layouts) {
         List<Layout> layouts = new ArrayList<>();
         ResourceFolder.read(Presets.class, "presets", ".yaml")
                 .forEach((name, text) -> layouts.addAll(parse(name + ".yaml", text)));
-        return new Presets(layouts);
+        return new Presets(layouts, Set.of());
     }
 
     /**
@@ -42,6 +48,7 @@ public record Presets(List<Layout> layouts) {
      * @throws UserError naming the file, and the line where there is one, if a preset cannot be understood
      */
     public Presets with(Path folder) {
+        Set<String> names = new LinkedHashSet<>(own);
         Map<String, List<Layout>> byPreset = new LinkedHashMap<>();
         layouts.forEach(l ->
                 byPreset.computeIfAbsent(l.preset(), p -> new ArrayList<>()).add(l));
@@ -50,11 +57,12 @@ public record Presets(List<Layout> layouts) {
                     files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 String name = file.getFileName().toString();
                 byPreset.put(presetName(name), parse(name, Files.readString(file)));
+                names.add(presetName(name));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Presets(byPreset.values().stream().flatMap(List::stream).toList());
+        return new Presets(byPreset.values().stream().flatMap(List::stream).toList(), names);
     }
 
     private static String presetName(String file) {
@@ -76,6 +84,7 @@ public record Presets(List<Layout> layouts) {
         String where = file + ", layout \"" + name + "\"";
         Set<String> required = new LinkedHashSet<>(layout.recognisedBy());
         required.addAll(layout.required().keySet());
+        required.addAll(layout.where().keySet());
         Map<String, List<String>> columns = new LinkedHashMap<>(layout.required());
         columns.putAll(layout.optional());
         Optional<CanonicalTable> table = Optional.empty();
@@ -86,9 +95,6 @@ public record Presets(List<Layout> layouts) {
             oneOf(tables.keySet(), layout.table(), where, "table");
             table = Optional.of(tables.get(layout.table()));
             checkColumns(where, table.get(), layout, columns);
-            if (table.get().hasStages() && preset.stages().isEmpty()) {
-                throw wrong(where, "no stages", "the stages in order, each with its status", "Add `stages`");
-            }
         }
         List<String> dates = layout.dates().isEmpty() ? preset.dates() : layout.dates();
         dates.forEach(pattern -> checkDate(where, pattern));
@@ -98,10 +104,14 @@ public record Presets(List<Layout> layouts) {
             return new Layout(
                     presetName(file),
                     name,
+                    preset.system().isEmpty() ? presetName(file) : preset.system(),
                     table,
                     layout.notUsed(),
                     required,
                     columns,
+                    layout.where(),
+                    layout.deleted(),
+                    layout.full(),
                     layout.key(),
                     layout.neverEmpty(),
                     Optional.of(layout.amount()).filter(a -> !a.isEmpty()),
@@ -182,7 +192,7 @@ public record Presets(List<Layout> layouts) {
 
     private static void checkDate(String where, String pattern) {
         try {
-            new DateText(List.of(pattern));
+            new DateText(List.of(pattern), ZoneOffset.UTC);
         } catch (IllegalArgumentException e) {
             throw wrong(where, "\"" + pattern + "\"", "a date pattern like dd/MM/yyyy", "Mend `dates`");
         }

@@ -30,10 +30,10 @@ public enum Reason {
     NUMBER_INVALID("decimal"),
     /** A number too large to be stored exactly. */
     NUMBER_RANGE,
+    /** Neither yes nor no. */
+    FLAG_INVALID("values"),
     /** A share that is not between 0 and 1, or a percentage not between 0 and 100. */
     SHARE_RANGE,
-    /** A stage that the preset does not list. */
-    STAGE_UNKNOWN("stages"),
     /** A value that the layout's map does not list. */
     VALUE_UNKNOWN("values"),
     /** A key that a spreadsheet has turned into a rounded number. */

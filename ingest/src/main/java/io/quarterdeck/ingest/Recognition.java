@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the layout of each export by its headings; the name of the file does not matter. */
 final class Recognition {
@@ -159,15 +159,36 @@ final class Recognition {
         return scanned.fields().stream().map(Words::folded).collect(Collectors.toSet());
     }
 
-    private void fit(Path path, String file, Scanned header, List<Layout> fitting) {
-        if (fitting.size() > 1) {
+    /** Of layouts that fit, the one that knows most of the headings is meant; or several that share the rows. */
+    private List<Layout> meant(List<Layout> all, Set<String> headings) {
+        List<Layout> own =
+                all.stream().filter(l -> presets.own().contains(l.preset())).toList();
+        List<Layout> fitting = own.isEmpty() ? all : own;
+        long most = fitting.stream().mapToLong(l -> l.known(headings)).max().orElse(0);
+        Layout best = fitting.stream()
+                .filter(l -> l.known(headings) == most)
+                .findFirst()
+                .orElseThrow();
+        return fitting.stream()
+                .filter(l -> l.known(headings) == most || l.shares(best))
+                .toList();
+    }
+
+    private void fit(Path path, String file, Scanned header, List<Layout> all) {
+        List<Layout> fitting = meant(all, folded(header));
+        if (fitting.size() > 1 && !fitting.stream().allMatch(l -> l.shares(fitting.get(0)))) {
             throw refused(
                     file,
                     "its headings fit " + fitting.stream().map(Layout::id).collect(Collectors.joining(" and ")),
                     "one layout",
                     "Take one of the presets away, or add a heading to `recognised_by` in the right one");
         }
-        Layout layout = fitting.get(0);
+        for (Layout layout : fitting) {
+            take(path, file, header, layout);
+        }
+    }
+
+    private void take(Path path, String file, Scanned header, Layout layout) {
         if (layout.table().isEmpty()) {
             notUsed.add(new NotUsed(file, layout.notUsed()));
             return;
@@ -185,9 +206,14 @@ final class Recognition {
 
     /** A heading that the layout reads must not stand there twice: which of the two is meant would be a guess. */
     private static void checkOnce(String file, List<String> header, Layout layout) {
-        Set<String> read = new HashSet<>();
-        layout.required().forEach(h -> read.add(Words.folded(h)));
-        layout.columns().keySet().forEach(h -> read.add(Words.folded(h)));
+        Set<String> read = Stream.of(
+                        layout.required(),
+                        layout.columns().keySet(),
+                        layout.where().keySet())
+                .flatMap(Set::stream)
+                .flatMap(heading -> Layout.spellings(heading).stream())
+                .map(Words::folded)
+                .collect(Collectors.toSet());
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             Integer before = places.put(Words.folded(header.get(i)), i);
@@ -207,9 +233,11 @@ final class Recognition {
         List<String> others = header.fields().stream()
                 .filter(h -> !h.isBlank()
                         && layout.columns().keySet().stream()
+                                .flatMap(c -> Layout.spellings(c).stream())
                                 .noneMatch(c -> Words.folded(c).equals(Words.folded(h))))
                 .toList();
         String similar = missing.stream()
+                .flatMap(m -> Layout.spellings(m).stream())
                 .flatMap(m -> Words.nearest(m, others).stream())
                 .distinct()
                 .map(h -> "\"" + h + "\"")

@@ -21,7 +21,7 @@ import java.util.Optional;
  * odd run of quotes, an odd run closes a quoted field, and so a wrong start reads on past at most as many such lines
  * as the header has fields before it fails.
  */
-final class RecordScanner implements AutoCloseable {
+final class RecordScanner implements RecordSource {
     /** In bytes. Long notes fit; a quote that is never closed does not fill the memory. */
     static final int LONGEST_RECORD = 16 << 20;
 
@@ -61,13 +61,13 @@ final class RecordScanner implements AutoCloseable {
         }
     }
 
-    /** From here on a record has {@code fields} fields; until then, any number will do. */
-    void expectFields(int fields) {
+    @Override
+    public void expectFields(int fields) {
         expected = fields;
     }
 
-    /** The next stretch of lines; null after the last. */
-    Scanned next() throws IOException {
+    @Override
+    public Scanned next() throws IOException {
         if (byteAt(0) < 0) {
             return null;
         }

@@ -58,8 +58,8 @@ public final class Store implements AutoCloseable {
             columns.add(column.name() + " " + type);
         }
         if (table.isVersioned()) {
-            columns.addAll(List.of("load_id VARCHAR", "line BIGINT", "content_hash VARCHAR"));
-        } else if (!isLedger) {
+            columns.addAll(List.of("load_id VARCHAR", "line BIGINT", "content_hash VARCHAR", "is_deleted BOOLEAN"));
+        } else if (table.indexOf("load_id") < 0) {
             columns.add("load_id VARCHAR");
         }
         String name = "statements." + table.name();
@@ -72,9 +72,9 @@ public final class Store implements AutoCloseable {
     /** Rows that wait outside the statements until their file has been read to its end. */
     record Staged(CanonicalTable table, String name, long rows) {}
 
-    /** Takes one row: values in the table's order, the line it came from, and its hash. */
+    /** Takes one row: values in the table's order, the line it came from, its hash, and whether it is gone. */
     interface Rower {
-        void row(List<Object> values, long line, String contentHash);
+        void row(List<Object> values, long line, String contentHash, boolean isDeleted);
     }
 
     /** Stages the rows that {@code work} gives; if it fails, nothing is left. */
@@ -84,14 +84,16 @@ public final class Store implements AutoCloseable {
                 .map(c -> c.name() + " " + CanonicalTable.storedType(c.unit()))
                 .collect(Collectors.joining(", "));
         database.transaction(() -> {
-            database.execute("create temp table " + name + " (" + columns + ", line BIGINT, content_hash VARCHAR)");
+            database.execute("create temp table " + name + " (" + columns
+                    + ", line BIGINT, content_hash VARCHAR, is_deleted BOOLEAN)");
             try (DuckDb.Adder adder = database.add("main", name)) {
                 List<Object> row = new ArrayList<>();
-                work.accept((values, line, contentHash) -> {
+                work.accept((values, line, contentHash, isDeleted) -> {
                     row.clear();
                     row.addAll(values);
                     row.add(line);
                     row.add(contentHash);
+                    row.add(isDeleted);
                     adder.row(row);
                 });
             }
@@ -133,23 +135,28 @@ public final class Store implements AutoCloseable {
      * the same day, by a layout that has since been mended, goes in the same moment.
      *
      * @param stages from stage to status, in order; empty for a table without stages
+     * @param notes what is to be said of the records that were loaded
      */
-    void commit(Staged staged, Load load, Map<String, String> stages) {
+    void commit(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
         CanonicalTable table = staged.table();
         String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
         String earlier = "select load_id from statements.loads where sha256 = " + DuckDb.quoted(load.sha256())
                 + " and preset = " + DuckDb.quoted(load.preset())
                 + " and statement_date = date " + DuckDb.quoted(load.statementDate());
         database.transaction(() -> {
-            for (String emptied : List.of(table.name(), "stages", "loads")) {
+            for (String emptied : List.of(table.name(), "stages", "load_notes", "loads")) {
                 database.execute("delete from statements." + emptied + " where load_id in (" + earlier + ")");
             }
             database.execute("insert into statements." + table.name() + " (" + columns
-                    + ", load_id, line, content_hash) select " + columns + ", " + DuckDb.quoted(load.loadId())
-                    + ", line, content_hash from " + staged.name() + " order by line");
+                    + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
+                    + DuckDb.quoted(load.loadId())
+                    + ", line, content_hash, is_deleted from " + staged.name() + " order by line");
             long order = 0;
             for (Map.Entry<String, String> stage : stages.entrySet()) {
                 insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
+            }
+            for (Notes.Counted note : notes) {
+                insert("load_notes", List.of(load.loadId(), note.note().name(), note.column(), note.records()));
             }
             insert("loads", load.row());
         });
@@ -197,7 +204,7 @@ public final class Store implements AutoCloseable {
     private static String ordered(String name) {
         CanonicalTable table = CanonicalTable.all().get(name);
         String order = name.equals("loads")
-                ? "statement_date, file, load_id"
+                ? "statement_date, file, preset, load_id"
                 : String.join(", ", table.header().grain());
         return "select * from versions." + name + " order by " + order;
     }

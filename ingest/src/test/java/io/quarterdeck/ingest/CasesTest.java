@@ -93,7 +93,7 @@ class CasesTest {
                 Optional.of(step)
                         .filter(s -> s.matches("\\d{4}-\\d\\d-\\d\\d.*"))
                         .map(s -> LocalDate.parse(s.substring(0, 10))),
-                step.contains("april") ? new FiscalCalendar(Month.APRIL) : FiscalCalendar.CALENDAR_YEAR,
+                step.contains("april") ? HouseRules.DEFAULT.with(new FiscalCalendar(Month.APRIL)) : HouseRules.DEFAULT,
                 presets);
         StringBuilder text = new StringBuilder();
         try {

@@ -87,7 +87,6 @@ class PresetsTest {
                         + "    values: {old_value: {as: changed_value}}\n"))
                 .contains("a map for `field`");
         assertThat(refusal(GOOD.replace("    table: opportunities\n", ""))).contains("must either name a table");
-        assertThat(refusal(GOOD.replace("stages: {Open: open}\n", ""))).contains("stages");
         assertThat(refusal(GOOD + "layouts: {}\n")).contains("uplicate");
     }
 }

@@ -33,11 +33,30 @@ class StoreTest {
         Object[] pump = new Object[PRODUCTS.values().size()];
         pump[PRODUCTS.indexOf("product_id")] = "PR-1";
         pump[PRODUCTS.indexOf("product_name")] = "Pump";
-        return store.stage(PRODUCTS, rower -> rower.row(Arrays.asList(pump), 2, "hash"));
+        return store.stage(PRODUCTS, rower -> rower.row(Arrays.asList(pump), 2, "hash", false));
     }
 
     private static Load account() {
-        return new Load("id", "products.csv", "sha", "p/l", "products", DAY, 1, 1, 0, 0, 0, 0, null, null, null, null);
+        return new Load(
+                "id",
+                "products.csv",
+                "sha",
+                "p/l",
+                "p",
+                "products",
+                DAY,
+                false,
+                "CSV",
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test
@@ -52,13 +71,14 @@ class StoreTest {
                     throw new IllegalStateException("failed half-way");
                 }
             };
-            assertThatThrownBy(() -> store.commit(staged, account(), broken)).hasMessage("failed half-way");
+            assertThatThrownBy(() -> store.commit(staged, account(), broken, List.of()))
+                    .hasMessage("failed half-way");
             assertThat(store.table("products").isEmpty()).isTrue();
             assertThat(store.loads()).isEmpty();
         }
         try (Store store = Store.inFile(file, scratch)) {
             assertThat(store.table("products").isEmpty()).isTrue();
-            store.commit(staged(store), account(), Map.of());
+            store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.loads()).containsExactly(account());
         }
         try (Store store = Store.inFile(file, scratch)) {
@@ -70,11 +90,11 @@ class StoreTest {
     void aFailureWhileReadingLeavesNothingStaged() {
         try (Store store = Store.inMemory(scratch)) {
             assertThatThrownBy(() -> store.stage(PRODUCTS, rower -> {
-                        rower.row(Arrays.asList("PR-1", "Pump", null, null, null), 2, "hash");
+                        rower.row(Arrays.asList(new Object[PRODUCTS.values().size()]), 2, "hash", false);
                         throw new IllegalStateException("cannot go on");
                     }))
                     .hasMessage("cannot go on");
-            store.commit(staged(store), account(), Map.of());
+            store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.table("products").size()).isEqualTo(1);
         }
     }
@@ -96,7 +116,7 @@ class StoreTest {
                                 plain.quarantine(),
                                 plain.asOf(),
                                 Optional.of(DAY),
-                                plain.calendar(),
+                                plain.rules(),
                                 plain.presets().with(scratch.resolve("presets"))),
                         store,
                         m -> {});
@@ -116,7 +136,7 @@ class StoreTest {
                     + " load_id VARCHAR, line BIGINT, content_hash VARCHAR)");
         }
         try (Store store = Store.inFile(file, scratch)) {
-            store.commit(staged(store), account(), Map.of());
+            store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.table("products").text(0, "product_id")).isEqualTo("PR-1");
         }
     }
@@ -124,7 +144,7 @@ class StoreTest {
     @Test
     void tablesThatNoExportFillsAreWrittenWithTheirTypes() throws IOException {
         try (Store store = Store.inMemory(scratch)) {
-            store.commit(staged(store), account(), Map.of());
+            store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.absentTables()).contains("opportunities").doesNotContain("products", "stages", "loads");
             Path tables = Files.createDirectories(scratch.resolve("tables"));
             store.writeParquet(tables);
@@ -148,7 +168,25 @@ class StoreTest {
     @Test
     void anAccountThatDoesNotAddUpIsNoAccount() {
         assertThatThrownBy(() -> new Load(
-                        "id", "x.csv", "sha", "p/l", "products", DAY, 3, 1, 1, 0, 0, 0, null, null, null, null))
+                        "id",
+                        "x.csv",
+                        "sha",
+                        "p/l",
+                        "p",
+                        "products",
+                        DAY,
+                        false,
+                        "CSV",
+                        3,
+                        1,
+                        1,
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null))
                 .hasMessageContaining("3 records came in, but 1 were loaded and 1 are in quarantine");
     }
 

@@ -1,6 +1,5 @@
 package io.quarterdeck.ingest;
 
-import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +24,7 @@ final class TestStores {
                         quarantine,
                         Optional.empty(),
                         Optional.of(statementDate),
-                        FiscalCalendar.CALENDAR_YEAR,
+                        HouseRules.DEFAULT,
                         Presets.builtIn()),
                 store,
                 m -> {});

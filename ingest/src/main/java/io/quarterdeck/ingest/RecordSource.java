@@ -1,0 +1,13 @@
+package io.quarterdeck.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The records of one table in an export, in order, whatever format it is kept in; the header is among them. */
+interface RecordSource extends Closeable {
+    /** The next stretch; null after the last. */
+    Scanned next() throws IOException;
+
+    /** From here on a record has {@code fields} fields; until then, any number will do. */
+    void expectFields(int fields);
+}
