@@ -7,6 +7,7 @@ import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.NotUsed;
 import io.quarterdeck.ingest.Presets;
 import io.quarterdeck.ingest.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,15 +43,24 @@ final class ExportOptions {
         return settings.asOf().isEmpty() ? Optional.empty() : Optional.of(Settings.date("as_of", settings.asOf()));
     }
 
+    /** What the settings say about how exports are read. */
+    static HouseRules rules(Settings settings) {
+        return HouseRules.DEFAULT.with(settings.calendar());
+    }
+
+    /** Our presets, and those in the folder {@code presets} beside the exports. */
+    private Presets presets() {
+        Path folder = Files.isDirectory(folder())
+                ? folder()
+                : folder().toAbsolutePath().getParent();
+        Path own = folder.resolve("presets");
+        return Files.isDirectory(own) ? Presets.builtIn().with(own) : Presets.builtIn();
+    }
+
     /** Loads the exports into a store. @param quarantine the folder for rows that cannot be read */
     Ingested ingest(Settings settings, Store store, Path quarantine, Progress progress) {
-        IngestRequest request = new IngestRequest(
-                folder(),
-                quarantine,
-                asOf(settings),
-                Optional.empty(),
-                HouseRules.DEFAULT.with(settings.calendar()),
-                Presets.builtIn());
+        IngestRequest request =
+                new IngestRequest(folder(), quarantine, asOf(settings), Optional.empty(), rules(settings), presets());
         Ingested read = Ingest.run(request, store, progress::line);
         // The settings beside the exports are read, though not as an export.
         List<NotUsed> notUsed = read.notUsed().stream()

@@ -28,7 +28,13 @@ import picocli.CommandLine.Command;
             " 6:the environment: disk, memory, a lock",
             "70:a fault of ours"
         },
-        subcommands = {ReviewCommand.class, IngestCommand.class, SampleCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ReviewCommand.class,
+            IngestCommand.class,
+            PresetCommand.class,
+            SampleCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Quarterdeck {
     private Quarterdeck() {}
 
@@ -68,6 +74,7 @@ public final class Quarterdeck {
     private static int execute(PrintStream err, String... arguments) {
         return new CommandLine(new Quarterdeck())
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof UserError error) {
