@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             ReviewCommand.class,
             IngestCommand.class,
             PresetCommand.class,
+            CompletionCommand.class,
             SampleCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -43,18 +44,25 @@ public final class Quarterdeck {
         Locale.setDefault(Locale.ROOT);
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(err, arguments));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /** As {@link #run(PrintStream, PrintStream, String...)}, with what was asked for among the messages. */
+    public static int run(PrintStream err, String... arguments) {
+        return run(err, err, arguments);
     }
 
     /**
      * Runs one command.
      *
-     * @param err takes every message; nothing else is printed
+     * @param out takes what a command is asked to print
+     * @param err takes every message
      * @return the exit code, as {@link ExitCode} lists them
      */
-    public static int run(PrintStream err, String... arguments) {
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
         try {
-            return execute(err, arguments);
+            return execute(out, err, arguments);
         } catch (OutOfMemoryError e) {
             err.println("quarterdeck: memory: the run needs more than "
                     + (Runtime.getRuntime().maxMemory() >> 20)
@@ -71,10 +79,10 @@ public final class Quarterdeck {
         return ExitCode.OUR_BUG.number();
     }
 
-    private static int execute(PrintStream err, String... arguments) {
+    private static int execute(PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new Quarterdeck())
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof UserError error) {
