@@ -60,7 +60,7 @@ final class ReviewCommand implements Callable<Integer> {
                         store == null ? Store.inMemory(scratch.folder()) : Store.inFile(store, scratch.folder())) {
             Ingested ingested =
                     exports.ingest(settings, opened, scratch.folder().resolve("quarantine"), progress);
-            ReviewDates dates = new ReviewDates(ingested.asOf(), settings.calendar());
+            ReviewDates dates = new ReviewDates(ingested.asOf(), settings.calendar(), settings.workdays());
             progress.done(
                     "ingest",
                     ingested.loads().stream().mapToLong(Load::recordsIn).sum() + " records, as of " + dates.asOf());

@@ -1,72 +1,124 @@
 package io.quarterdeck.cli;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.FiscalCalendar.YearEnd;
+import io.quarterdeck.engine.FiscalCalendar.YearName;
+import io.quarterdeck.engine.FiscalPattern;
 import io.quarterdeck.engine.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.quarterdeck.ingest.CanonicalTable;
+import io.quarterdeck.transform.Workdays;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * What the exports do not say about the company. All of it has a default; a file {@code quarterdeck.yaml} beside the
- * exports changes it.
+ * exports changes it. {@code docs/settings.md} explains each.
  *
  * @param company the name on the cover
  * @param currency the reporting currency's code; empty where unknown
- * @param fiscalYearStart the first month of the fiscal year, 1 to 12
  * @param language en or zh
  * @param asOf the review's date; empty for the latest date in the exports
+ * @param zone where the business day ends
+ * @param country whose holidays count, as two capital letters; empty for none
+ * @param calendar the fiscal years
+ * @param bookingsFrom opportunities, orders, invoices or auto
+ * @param rateKind spot, average or budget
+ * @param stages stage to open, won or lost, in the order of the sales process; empty for the preset's
+ * @param full canonical tables whose exports are complete lists
+ * @param encoding of text exports; empty where each file's own is found
+ * @param dates patterns of dates in exports; empty for the preset's
+ * @param decimal the decimal mark in exports; empty for the preset's
+ * @param thresholds every threshold, by name
+ * @param sources file-name pattern to preset, in the order of the file
+ * @param changed what differs from its default, as text
  */
 record Settings(
-        @JsonProperty("company") String company,
-        @JsonProperty("currency") String currency,
-        @JsonProperty("fiscal_year_start") Integer fiscalYearStart,
-        @JsonProperty("language") String language,
-        @JsonProperty("as_of") String asOf) {
+        String company,
+        String currency,
+        String language,
+        String asOf,
+        ZoneId zone,
+        String country,
+        FiscalCalendar calendar,
+        String bookingsFrom,
+        String rateKind,
+        Map<String, String> stages,
+        List<String> full,
+        String encoding,
+        List<String> dates,
+        String decimal,
+        SortedMap<String, BigDecimal> thresholds,
+        Map<String, String> sources,
+        SortedMap<String, String> changed) {
     static final String FILE = "quarterdeck.yaml";
     static final List<String> LANGUAGES = List.of("en", "zh");
 
-    private static final Map<String, String> WANTED = Map.of(
-            "company", "a name",
-            "currency", "a code like CNY",
-            "fiscal_year_start", "a month from 1 to 12",
-            "language", "one of " + LANGUAGES,
-            "as_of", "a date like 2025-09-02");
+    /** Every key of the file. */
+    static final List<String> KEYS = List.of(
+            "as_of",
+            "bookings_from",
+            "company",
+            "country",
+            "currency",
+            "dates",
+            "decimal",
+            "encoding",
+            "fiscal_pattern",
+            "fiscal_week_end",
+            "fiscal_year_end",
+            "fiscal_year_name",
+            "fiscal_year_start",
+            "full",
+            "language",
+            "rate_kind",
+            "sources",
+            "stages",
+            "thresholds",
+            "zone");
+
+    /** Shares are 0 to 1; names that end in {@code _days} are whole days. */
+    static final SortedMap<String, BigDecimal> THRESHOLDS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+            "quarantined_rows", new BigDecimal("0.01"),
+            "quarantined_amount", new BigDecimal("0.01"),
+            "dropped_records", new BigDecimal("0.10"),
+            "incomplete_forecast", new BigDecimal("0.10"),
+            "rate_change", new BigDecimal("0.20"),
+            "stale_days", new BigDecimal("35"),
+            "stale_rate_days", new BigDecimal("7"))));
+
+    private static final List<String> STATUSES = List.of("open", "won", "lost");
+    private static final String DATE = "a date like 2025-09-02";
 
     Settings {
-        company = company == null ? "" : company;
-        currency = currency == null ? "" : currency;
-        fiscalYearStart = fiscalYearStart == null ? 1 : fiscalYearStart;
-        language = language == null ? "en" : language;
-        asOf = asOf == null ? "" : asOf;
-        if (fiscalYearStart < 1 || fiscalYearStart > 12) {
-            throw refused("fiscal_year_start", fiscalYearStart.toString(), WANTED.get("fiscal_year_start"));
-        }
-        if (!LANGUAGES.contains(language)) {
-            throw refused("language", language, WANTED.get("language"));
-        }
-        if (!asOf.isEmpty()) {
-            date("as_of", asOf);
-        }
+        stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+        thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        changed = Collections.unmodifiableSortedMap(new TreeMap<>(changed));
     }
 
     static Settings defaults() {
-        return new Settings(null, null, null, null, null);
+        return of(SettingsFile.empty());
     }
 
     /** The settings beside the exports, or the defaults. @throws UserError for an unknown key or a bad value */
@@ -74,107 +126,164 @@ record Settings(
         Path folder =
                 Files.isDirectory(exports) ? exports : exports.toAbsolutePath().getParent();
         Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            return defaults();
-        }
-        YAMLMapper mapper = YAMLMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        try {
-            String text = Files.readString(file);
-            if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
-                return defaults();
-            }
-            Settings read = mapper.readValue(text, Settings.class);
-            return read == null ? defaults() : read;
-        } catch (UnrecognizedPropertyException e) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    FILE + " line " + lineOf(e.getPropertyName(), file),
-                    "the setting \"" + e.getPropertyName() + "\" is not known",
-                    "one of "
-                            + new TreeSet<>(e.getKnownPropertyIds().stream()
-                                    .map(String::valueOf)
-                                    .toList()),
-                    "Correct or remove it",
-                    e);
-        } catch (MismatchedInputException e) {
-            String key = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName();
-            throw new UserError(
-                    ExitCode.USAGE,
-                    FILE + (key.isEmpty() ? "" : " line " + lineOf(key, file)),
-                    key.isEmpty() ? "these are no settings" : "the setting \"" + key + "\" has a value of another kind",
-                    WANTED.getOrDefault(key, "lines like \"company: Harbourline\""),
-                    "Correct it",
-                    e);
-        } catch (JsonProcessingException e) {
-            if (e.getCause() instanceof UserError error) {
-                throw error;
-            }
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new UserError(
-                    ExitCode.USAGE,
-                    FILE + " line " + line,
-                    "it cannot be read ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + ")",
-                    "lines like \"company: Harbourline\"",
-                    "Correct it",
-                    e);
-        } catch (IOException e) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    FILE,
-                    "it cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "a text file in UTF-8 that may be read",
-                    "Save it again, or mend its permissions",
-                    e);
-        }
+        return Files.isRegularFile(file) ? of(SettingsFile.read(file, KEYS)) : defaults();
     }
 
-    /** The line of a key; the parser knows only how far it had read. */
-    private static int lineOf(String key, Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).strip().startsWith(key)) {
-                    return i + 1;
-                }
+    private static Settings of(SettingsFile file) {
+        return new Settings(
+                file.text("company", "", text -> true, "a name"),
+                file.text("currency", "", text -> text.matches("[A-Z]{3}"), "a code like CNY"),
+                file.choice("language", LANGUAGES),
+                file.text("as_of", "", Settings::isDate, DATE + ", from 1900 to 2199"),
+                ZoneId.of(
+                        file.text("zone", "UTC", ZoneId.getAvailableZoneIds()::contains, "a zone like Asia/Shanghai")),
+                file.text(
+                        "country",
+                        "",
+                        text -> Workdays.countries().contains(text),
+                        "a country whose holidays are known, as two capital letters like CN, DE or US"),
+                calendar(file),
+                file.choice("bookings_from", List.of("auto", "opportunities", "orders", "invoices")),
+                file.choice("rate_kind", List.of("spot", "average", "budget")),
+                file.map("stages", stage -> STATUSES.contains(stage.getValue()), "a stage with open, won or lost"),
+                file.list(
+                        "full",
+                        table -> CanonicalTable.all().containsKey(table),
+                        "tables like opportunities or people"),
+                file.text("encoding", "", Settings::isEncoding, "an encoding like UTF-8 or GB18030"),
+                file.list("dates", Settings::isDatePattern, "patterns with year, month and day like dd/MM/yyyy"),
+                file.text("decimal", "", List.of(".", ",")::contains, "\".\" or \",\", in quotes"),
+                file.numbers(
+                        "thresholds",
+                        THRESHOLDS,
+                        threshold -> isThreshold(threshold.getKey(), threshold.getValue()),
+                        "a share from 0 to 1, or for names that end in _days a whole number"),
+                file.map(
+                        "sources",
+                        source -> isFilePattern(source.getKey())
+                                && !source.getValue().isBlank(),
+                        "a pattern of file names and a preset, like \"crm_*.csv\": maven_crm"),
+                file.changed());
+    }
+
+    private static FiscalCalendar calendar(SettingsFile file) {
+        int start = file.whole("fiscal_year_start", 1, 1, 12, "a month from 1 to 12");
+        String patternWord = file.choice(
+                "fiscal_pattern",
+                Arrays.stream(FiscalPattern.values()).map(FiscalPattern::word).toList());
+        FiscalPattern pattern = Arrays.stream(FiscalPattern.values())
+                .filter(p -> p.word().equals(patternWord))
+                .findFirst()
+                .orElseThrow();
+        String weekEnd = file.choice("fiscal_week_end", weekdaysFromSaturday());
+        String yearEnd = file.choice("fiscal_year_end", List.of("last", "nearest"));
+        String yearName = file.choice("fiscal_year_name", List.of("end", "start"));
+        for (String key : List.of("fiscal_week_end", "fiscal_year_end")) {
+            if (!pattern.isOfWeeks() && file.has(key)) {
+                throw file.refused(
+                        key, "a fiscal_pattern of weeks beside it", "Set fiscal_pattern, such as 4-4-5, or remove it");
             }
-            return lines.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        if (!pattern.isOfWeeks()) {
+            return new FiscalCalendar(Month.of(start), pattern, DayOfWeek.SUNDAY, YearEnd.LAST, named(yearName));
+        }
+        return new FiscalCalendar(
+                Month.of(start),
+                pattern,
+                DayOfWeek.valueOf(weekEnd.toUpperCase(Locale.ROOT)),
+                YearEnd.valueOf(yearEnd.toUpperCase(Locale.ROOT)),
+                named(yearName));
     }
 
-    FiscalCalendar calendar() {
-        return new FiscalCalendar(Month.of(fiscalYearStart));
+    private static YearName named(String word) {
+        return YearName.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** Key and value of each setting, for the manifest. */
+    private static List<String> weekdaysFromSaturday() {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            words.add(DayOfWeek.SATURDAY.plus(i).name().toLowerCase(Locale.ROOT));
+        }
+        return words;
+    }
+
+    /** The days that the company's country works. */
+    Workdays workdays() {
+        return country.isEmpty() ? Workdays.MONDAY_TO_FRIDAY : Workdays.of(country);
+    }
+
+    /** A threshold by its name. @throws IllegalArgumentException if there is none of that name */
+    BigDecimal threshold(String name) {
+        BigDecimal threshold = thresholds.get(name);
+        if (threshold == null) {
+            throw new IllegalArgumentException("no threshold \"" + name + "\" among " + thresholds.keySet());
+        }
+        return threshold;
+    }
+
+    /** Key and value of each setting that shapes the pack, for the manifest: four always, others where they are set. */
     Map<String, String> asText() {
-        return new TreeMap<>(Map.of(
-                "company", company,
-                "currency", currency,
-                "fiscal_year_start", fiscalYearStart.toString(),
-                "language", language));
+        Map<String, String> text = new TreeMap<>(changed);
+        // The manifest has the review's date itself.
+        text.remove("as_of");
+        text.put("company", company);
+        text.put("currency", currency);
+        text.put("fiscal_year_start", Integer.toString(calendar.firstMonth().getValue()));
+        text.put("language", language);
+        return text;
     }
 
     /** A date like 2025-09-02. @throws UserError if {@code text} is none */
     static LocalDate date(String name, String text) {
+        if (!isDate(text)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    name,
+                    "\"" + text + "\" is not possible",
+                    DATE + ", from 1900 to 2199",
+                    "Correct it");
+        }
+        return LocalDate.parse(text);
+    }
+
+    private static boolean isDate(String text) {
         try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() < 1900 || date.getYear() > 2199) {
-                throw refused(name, text, "a date from 1900-01-01 to 2199-12-31");
-            }
-            return date;
+            int year = LocalDate.parse(text).getYear();
+            return year >= 1900 && year <= 2199;
         } catch (DateTimeException e) {
-            throw refused(name, text, WANTED.get("as_of"));
+            return false;
         }
     }
 
-    private static UserError refused(String name, String found, String wanted) {
-        return new UserError(ExitCode.USAGE, name, "\"" + found + "\" is not possible", wanted, "Correct it");
+    private static boolean isDatePattern(String text) {
+        try {
+            DateTimeFormatter.ofPattern(text, Locale.ROOT);
+            return text.matches(".*[yu].*") && text.matches(".*[ML].*") && text.contains("d");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEncoding(String text) {
+        try {
+            return Charset.isSupported(text);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFilePattern(String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return !text.isBlank();
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isThreshold(String name, BigDecimal value) {
+        return name.endsWith("_days")
+                ? value.signum() >= 0 && value.stripTrailingZeros().scale() <= 0
+                : value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0;
     }
 }

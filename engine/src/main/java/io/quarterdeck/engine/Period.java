@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * A stretch of days with a name, such as {@code 2025-Q3}.
  *
- * @param label {@code 2025}, {@code 2025-Q3}, {@code 2025-08}; {@code start/end} where the calendar has no name for it
+ * @param label {@code 2025}, {@code 2025-Q3}, {@code 2025-08}, {@code 2025-W33}; {@code start/end} where the calendar has no name for it
  * @param endExclusive the day after the last
  */
 public record Period(String label, LocalDate start, LocalDate endExclusive) {

@@ -2,13 +2,13 @@ package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Period;
-import java.time.LocalDate;
+import io.quarterdeck.engine.PeriodType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a year, quarter or month of a company's calendar, as 2025, 2025-Q3 or 2025-08. */
+/** Reads a year, quarter, month or week of a company's calendar, as 2025, 2025-Q3, 2025-08 or 2025-W33. */
 final class PeriodText {
-    private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?");
+    private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(Q|W|)(\\d{1,2}))?");
 
     private final FiscalCalendar calendar;
 
@@ -19,20 +19,29 @@ final class PeriodText {
     Period parse(String text) throws BadValue {
         Matcher matcher = PERIOD.matcher(text);
         if (!matcher.matches()) {
-            throw new BadValue(Reason.PERIOD_INVALID, "a period like 2025, 2025-Q3 or 2025-08");
+            throw notAPeriod();
         }
-        int number = Integer.parseInt(matcher.group(1));
-        if (number < DateText.FIRST.getYear() || number > DateText.LAST.getYear()) {
+        int year = Integer.parseInt(matcher.group(1));
+        if (year < DateText.FIRST.getYear() || year > DateText.LAST.getYear()) {
             throw new BadValue(
                     Reason.DATE_RANGE, "a period from " + DateText.FIRST.getYear() + " to " + DateText.LAST.getYear());
         }
-        if (matcher.group(3) != null) {
-            return calendar.month(LocalDate.of(number, Integer.parseInt(matcher.group(3)), 1));
+        if (matcher.group(2) == null) {
+            return calendar.numbered(PeriodType.YEAR, year, 1).orElseThrow();
         }
-        // A fiscal year is named for the calendar year it ends in, so it holds that year's first day.
-        Period year = calendar.year(LocalDate.of(number, 1, 1));
-        return matcher.group(2) == null
-                ? year
-                : calendar.quarter(year.start().plusMonths(3L * (Integer.parseInt(matcher.group(2)) - 1)));
+        PeriodType type =
+                switch (matcher.group(2)) {
+                    case "Q" -> PeriodType.QUARTER;
+                    case "W" -> PeriodType.WEEK;
+                    default -> PeriodType.MONTH;
+                };
+        return calendar.numbered(type, year, Integer.parseInt(matcher.group(3)))
+                // 2025-Q03 and 2025-8 are not how a period is written.
+                .filter(period -> period.label().equals(text))
+                .orElseThrow(PeriodText::notAPeriod);
+    }
+
+    private static BadValue notAPeriod() {
+        return new BadValue(Reason.PERIOD_INVALID, "a period like 2025, 2025-Q3 or 2025-08");
     }
 }

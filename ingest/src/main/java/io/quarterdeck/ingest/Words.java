@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How words that people typed are compared. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** {@code text} without case, surrounding spaces, invisible marks and character width. */
@@ -28,7 +28,7 @@ final class Words {
     }
 
     /** The candidate that {@code word} was most likely meant to be; empty if none is near. */
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
         String folded = folded(word);
         return candidates.stream()
                 .filter(c -> distance(folded, folded(c)) <= Math.max(1, folded.length() / 3)
@@ -39,7 +39,7 @@ final class Words {
     }
 
     /** "; did you mean …" for a message, or nothing. */
-    static String didYouMean(String word, Collection<String> candidates) {
+    public static String didYouMean(String word, Collection<String> candidates) {
         return nearest(word, candidates)
                 .map(near -> "Did you mean \"" + near + "\"? ")
                 .orElse("");

@@ -2,24 +2,33 @@ package io.quarterdeck.transform;
 
 import static java.util.Objects.requireNonNull;
 
-import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Period;
+import io.quarterdeck.engine.PeriodType;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The clock of a review: its as-of date, the date that it is compared with, and the calendar that the exports need.
  *
  * @param asOf the review's date, its whole day included
+ * @param calendar the company's fiscal calendar
+ * @param workdays the days that the company's country works
  */
-public record ReviewDates(LocalDate asOf, FiscalCalendar calendar) {
+public record ReviewDates(LocalDate asOf, FiscalCalendar calendar, Workdays workdays) {
     public ReviewDates {
         requireNonNull(asOf, "asOf is null");
         requireNonNull(calendar, "calendar is null");
+        requireNonNull(workdays, "workdays is null");
+    }
+
+    /** For a company of no country: it works from Monday to Friday. */
+    public ReviewDates(LocalDate asOf, FiscalCalendar calendar) {
+        this(asOf, calendar, Workdays.MONDAY_TO_FRIDAY);
     }
 
     /** The quarter under review: the one that contains the as-of date. */
@@ -54,32 +63,69 @@ public record ReviewDates(LocalDate asOf, FiscalCalendar calendar) {
     /** Rows of {@code calendar}: every day of the years from {@code first} to {@code last}. */
     Rows days(TableHeader header, LocalDate first, LocalDate last) {
         List<List<Object>> rows = new ArrayList<>();
-        LocalDate end = calendar.year(last).endExclusive();
-        for (LocalDate day = calendar.year(first).start(); day.isBefore(end); day = day.plusDays(1)) {
-            Period month = calendar.month(day);
-            Period quarter = calendar.quarter(day);
-            rows.add(List.of(
-                    day,
-                    month.label(),
-                    quarter.label(),
-                    calendar.year(day).label(),
-                    month.start(),
-                    quarter.start(),
-                    quarter.endExclusive()));
+        for (Period year : calendar.periods(PeriodType.YEAR, first, last)) {
+            List<Period> months = calendar.periods(PeriodType.MONTH, year.start(), year.lastDay());
+            List<Period> quarters = calendar.periods(PeriodType.QUARTER, year.start(), year.lastDay());
+            int month = 0;
+            for (int q = 0; q < quarters.size(); q++) {
+                Period quarter = quarters.get(q);
+                long workdaysOfQuarter = workdaysOf(quarter);
+                long workday = 0;
+                for (LocalDate day = quarter.start(); quarter.contains(day); day = day.plusDays(1)) {
+                    month += months.get(month).contains(day) ? 0 : 1;
+                    boolean isWorkday = workdays.isWorkday(day);
+                    workday += isWorkday ? 1 : 0;
+                    Period week = calendar.week(day);
+                    rows.add(Arrays.asList(
+                            day,
+                            months.get(month).label(),
+                            quarter.label(),
+                            year.label(),
+                            months.get(month).start(),
+                            quarter.start(),
+                            quarter.endExclusive(),
+                            week.label(),
+                            week.start(),
+                            q + 1L,
+                            month + 1L,
+                            isWorkday,
+                            workday,
+                            workdaysOfQuarter,
+                            workdays.holiday(day).orElse(null),
+                            workdays.isHolidayKnown(day),
+                            SpringFestival.daysFrom(day).orElse(null),
+                            calendar.yearEarlier(day).orElse(null)));
+                }
+            }
         }
         return new Rows(header.columns(), rows);
     }
 
-    /** Rows of {@code periods}: every month, quarter and year from {@code first} to {@code last}. */
+    /** Rows of {@code periods}: every week, month, quarter and year from {@code first} to {@code last}. */
     Rows periods(TableHeader header, LocalDate first, LocalDate last) {
         LocalDate from = calendar.year(first).start();
         LocalDate to = calendar.year(last).lastDay();
-        List<Column> columns = header.columns();
         List<List<Object>> rows = new ArrayList<>();
-        for (Period period : calendar.periods(from, to)) {
-            String type = period.label().length() == 4 ? "year" : period.label().contains("Q") ? "quarter" : "month";
-            rows.add(List.of(period.label(), type, period.start(), period.endExclusive()));
+        for (PeriodType type : PeriodType.values()) {
+            for (Period period : calendar.periods(type, from, to)) {
+                rows.add(Arrays.asList(
+                        period.label(),
+                        type.word(),
+                        period.start(),
+                        period.endExclusive(),
+                        workdaysOf(period),
+                        calendar.yearEarlier(type, period.start())
+                                .map(Period::label)
+                                .orElse(null)));
+            }
         }
-        return new Rows(columns, rows);
+        return new Rows(header.columns(), rows);
+    }
+
+    private long workdaysOf(Period period) {
+        return period.start()
+                .datesUntil(period.endExclusive())
+                .filter(workdays::isWorkday)
+                .count();
     }
 }

@@ -1,16 +1,21 @@
 package io.quarterdeck.transform;
 
+import io.quarterdeck.engine.Period;
+import io.quarterdeck.engine.PeriodType;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
- * Spreads each target over the calendar months it covers, by days.
+ * Spreads each target over the fiscal months it covers, by days.
  *
  * <p>Every day counts alike. The parts are whole minor units by largest remainder, the earlier month first where
  * remainders tie, so that they add up to the target exactly. A target with more decimals is spread in its own last
@@ -21,32 +26,57 @@ final class TargetMonths {
 
     private TargetMonths() {}
 
-    /** @param targets rows of {@code stg_targets} */
-    static Rows spread(Rows targets, TableHeader header) {
+    /**
+     * The part of each target in each month.
+     *
+     * @param targets rows of {@code stg_targets}
+     * @param periods rows of {@code periods}, with the months of every target
+     */
+    static Rows spread(Rows targets, Rows periods, TableHeader header) {
+        NavigableMap<LocalDate, Period> months = months(periods);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             LocalDate start = targets.date(i, "period_start");
             LocalDate end = targets.date(i, "period_end_exclusive");
-            List<LocalDate> months = new ArrayList<>();
-            List<Long> days = new ArrayList<>();
-            for (LocalDate month = start.withDayOfMonth(1); month.isBefore(end); month = month.plusMonths(1)) {
-                LocalDate from = month.isBefore(start) ? start : month;
-                LocalDate to = month.plusMonths(1).isBefore(end) ? month.plusMonths(1) : end;
-                months.add(month);
-                days.add(to.toEpochDay() - from.toEpochDay());
-            }
+            // From the month that the target begins in to the one that it ends in.
+            List<Period> covered = List.copyOf(
+                    months.subMap(months.floorKey(start), true, end, false).values());
+            List<Long> days = covered.stream()
+                    .map(month ->
+                            ChronoUnit.DAYS.between(latest(month.start(), start), earliest(month.endExclusive(), end)))
+                    .toList();
             List<BigDecimal> parts = largestRemainder(targets.money(i, "amount"), days);
-            for (int m = 0; m < months.size(); m++) {
+            for (int m = 0; m < covered.size(); m++) {
                 rows.add(List.of(
                         targets.value(i, "measure"),
                         targets.value(i, "scope_type"),
                         targets.value(i, "scope_id"),
                         start,
-                        months.get(m).toString().substring(0, 7),
+                        covered.get(m).label(),
                         parts.get(m)));
             }
         }
         return new Rows(header.columns(), rows);
+    }
+
+    private static NavigableMap<LocalDate, Period> months(Rows periods) {
+        NavigableMap<LocalDate, Period> months = new TreeMap<>();
+        for (int i = 0; i < periods.size(); i++) {
+            if (periods.text(i, "period_type").equals(PeriodType.MONTH.word())) {
+                LocalDate start = periods.date(i, "period_start");
+                months.put(
+                        start, new Period(periods.text(i, "period"), start, periods.date(i, "period_end_exclusive")));
+            }
+        }
+        return months;
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earliest(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /**

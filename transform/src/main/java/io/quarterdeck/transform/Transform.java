@@ -32,7 +32,8 @@ public final class Transform {
         for (String folder : List.of("sql/staging", "sql/marts")) {
             models.addAll(sqlModels(folder));
         }
-        models.add(new JavaModel(TARGET_MONTHS, in -> TargetMonths.spread(in.get("stg_targets"), TARGET_MONTHS)));
+        models.add(new JavaModel(
+                TARGET_MONTHS, in -> TargetMonths.spread(in.get("stg_targets"), in.get("periods"), TARGET_MONTHS)));
         models.addAll(metrics());
         models.addAll(MetricTables.over(metrics()));
         models.addAll(checks());
