@@ -127,7 +127,7 @@ final class RosterWorkbook implements RecordFile {
 
     @Override
     public void close() throws IOException {
-        row(HEADING, "合计", "人数", people);
+        row(HEADING, "合计", people);
         String last = String.valueOf((char) ('A' + columns - 1));
         String sheet = XML + "<worksheet xmlns=\"" + MAIN + "\"><dimension ref=\"A1:" + last + row + "\"/>"
                 + "<cols><col min=\"1\" max=\"" + columns + "\" width=\"22\" customWidth=\"1\"/></cols>"
