@@ -31,6 +31,9 @@ final class AccountNames {
     private static final List<String> AMERICAN_SECOND =
             words("Hollow Creek Ridge Harbor Point Mesa Falls Canyon Grove Landing Peak Bay");
 
+    /** A town's names may run out; from here on, the names that are drawn get a number. */
+    private static final int MOST_TRIES = 1_000;
+
     private final Chance chance;
     private final Set<String> used = new HashSet<>();
 
@@ -44,12 +47,15 @@ final class AccountNames {
 
     /** A name that no account has yet, and whose short form none has either. */
     Name next(Town town, Industry industry) {
-        while (true) {
-            Name name = draw(town, industry);
-            if (used.add(name.brief())) {
-                return name;
+        Name name = draw(town, industry);
+        for (int tries = 1; !used.add(name.brief()); tries++) {
+            name = draw(town, industry);
+            if (tries >= MOST_TRIES) {
+                String number = " " + (1 + tries / MOST_TRIES);
+                name = new Name(name.full() + number, name.brief() + number);
             }
         }
+        return name;
     }
 
     private Name draw(Town town, Industry industry) {

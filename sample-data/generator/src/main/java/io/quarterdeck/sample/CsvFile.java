@@ -1,32 +1,39 @@
 package io.quarterdeck.sample;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A comma-separated file (RFC 4180, but with LF line ends): quoted where a value needs it and nowhere else. */
-final class CsvFile {
-    private final StringBuilder text = new StringBuilder();
+final class CsvFile implements RecordFile {
+    private static final int BUFFER = 1 << 16;
 
-    CsvFile(String header) {
-        text.append(header).append('\n');
+    private final Writer out;
+
+    CsvFile(Path file, Charset charset, String headings) throws IOException {
+        out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), charset.newEncoder()), BUFFER);
+        out.append(headings).append('\n');
     }
 
-    /** Adds a record; null is written as the empty value. */
-    void add(Object... values) {
+    @Override
+    public void add(Object... values) throws IOException {
         for (int place = 0; place < values.length; place++) {
-            text.append(place == 0 ? "" : ",").append(quoted(values[place] == null ? "" : values[place].toString()));
+            out.append(place == 0 ? "" : ",").append(quoted(values[place] == null ? "" : values[place].toString()));
         }
-        text.append('\n');
+        out.append('\n');
     }
 
     private static String quoted(String value) {
-        boolean needsQuotes = value.contains(",") || value.contains("\"") || value.contains("\n");
+        boolean needsQuotes = value.indexOf(',') >= 0 || value.indexOf('"') >= 0 || value.indexOf('\n') >= 0;
         return needsQuotes ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 
-    void write(Path file) throws IOException {
-        Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    @Override
+    public void close() throws IOException {
+        out.close();
     }
 }

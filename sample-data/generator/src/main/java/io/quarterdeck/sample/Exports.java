@@ -1,45 +1,46 @@
 package io.quarterdeck.sample;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The files that Harbourline's systems export, as of the day the {@link SalesFloor} has reached. */
+/** The files that Harbourline's CRM exports, as of the day the {@link SalesFloor} has reached. */
 final class Exports {
-    private final long seed;
+    private final ExportFolder folder;
+    private final Division division;
     private final SalesFloor floor;
-    private final Path directory;
 
-    Exports(long seed, SalesFloor floor, Path directory) {
-        this.seed = seed;
+    Exports(ExportFolder folder, Division division, SalesFloor floor) {
+        this.folder = folder;
+        this.division = division;
         this.floor = floor;
-        this.directory = directory;
     }
 
-    void write() throws IOException {
-        writeOpportunities();
-        writeHistory();
-        writeAccounts();
-        writeProducts();
-        writePeople();
-        writeAssignments();
-        writeTargets();
+    /** Adds the division's records to the chosen ones of the files. */
+    void add() throws IOException {
+        addOpportunities();
+        addHistory();
+        addAccounts();
+        addProducts();
+        addPeople();
+        addAssignments();
+        addTargets();
     }
 
-    private void writeOpportunities() throws IOException {
-        CsvFile file = new CsvFile("opportunity_id,opportunity_name,account_id,owner_id,product_id,stage,"
-                + "forecast_category,amount,probability,created_date,close_date,lead_source,loss_reason,"
-                + "next_step,next_step_date");
+    private void addOpportunities() throws IOException {
+        if (!folder.wants(ExportFile.OPPORTUNITIES)) {
+            return;
+        }
+        RecordFile file = folder.file(ExportFile.OPPORTUNITIES);
         for (Deal deal : floor.deals()) {
             Opportunity opportunity = deal.opportunity();
-            Outlook outlook = Outlook.of(seed, deal);
+            Outlook outlook = Outlook.of(division.seed(), deal);
             boolean isLost = opportunity.stage() == Stage.CLOSED_LOST;
             file.add(
-                    opportunity.id(),
+                    division.id(deal),
                     deal.name,
-                    deal.account.id(),
-                    opportunity.owner().id(),
+                    division.id(deal.account),
+                    division.id(opportunity.owner()),
                     deal.product.id(),
                     opportunity.stage().title,
                     outlook.category(),
@@ -52,39 +53,51 @@ final class Exports {
                     outlook.nextStep(),
                     outlook.nextStepDate());
         }
-        file.write(directory.resolve("opportunities.csv"));
     }
 
-    private void writeHistory() throws IOException {
-        CsvFile file = new CsvFile("opportunity_id,changed_date,field,old_value,new_value");
+    private void addHistory() throws IOException {
+        if (!folder.wants(ExportFile.OPPORTUNITY_HISTORY)) {
+            return;
+        }
+        RecordFile file = folder.file(ExportFile.OPPORTUNITY_HISTORY);
         for (Deal deal : floor.deals()) {
             for (Change change : deal.opportunity().changes()) {
-                file.add(deal.opportunity().id(), change.day(), change.field().title, change.before(), change.after());
+                boolean isOwner = change.field() == Change.Field.OWNER;
+                file.add(
+                        division.id(deal),
+                        change.day(),
+                        change.field().title,
+                        isOwner ? division.id(change.before()) : change.before(),
+                        isOwner ? division.id(change.after()) : change.after());
             }
         }
-        file.write(directory.resolve("opportunity_history.csv"));
     }
 
-    private void writeAccounts() throws IOException {
-        CsvFile file =
-                new CsvFile("account_id,account_name,industry,segment,region,country,city,owner_id,customer_since");
+    private void addAccounts() throws IOException {
+        if (!folder.wants(ExportFile.ACCOUNTS)) {
+            return;
+        }
+        RecordFile file = folder.file(ExportFile.ACCOUNTS);
         for (Account account : floor.accounts()) {
             file.add(
-                    account.id(),
+                    division.id(account),
                     account.name(),
                     account.industry(),
                     account.segment().title,
                     account.team().region.title,
                     account.town().country(),
                     account.town().city(),
-                    floor.portfolio().ownerOf(account).id(),
+                    division.id(floor.portfolio().ownerOf(account)),
                     floor.customerSince(account));
         }
-        file.write(directory.resolve("accounts.csv"));
     }
 
-    private void writeProducts() throws IOException {
-        CsvFile file = new CsvFile("product_id,product_name,product_family,list_price,launch_date");
+    /** All divisions sell the same products. */
+    private void addProducts() throws IOException {
+        if (!folder.wants(ExportFile.PRODUCTS) || division.number() > 1) {
+            return;
+        }
+        RecordFile file = folder.file(ExportFile.PRODUCTS);
         for (Product product : Product.RANGE) {
             file.add(
                     product.id(),
@@ -93,50 +106,55 @@ final class Exports {
                     Fen.text(product.listPrice() * 100),
                     product.launched());
         }
-        file.write(directory.resolve("products.csv"));
     }
 
-    private void writePeople() throws IOException {
-        CsvFile file = new CsvFile("owner_id,name,login,email,job_title,hire_date,leave_date");
+    private void addPeople() throws IOException {
+        if (!folder.wants(ExportFile.PEOPLE)) {
+            return;
+        }
+        RecordFile file = folder.file(ExportFile.PEOPLE);
         for (Person person : Cast.company().people()) {
             file.add(
-                    person.id(),
-                    person.name(),
-                    person.login(),
-                    person.login() + "@harbourline.example",
+                    division.id(person),
+                    division.name(person.name()),
+                    division.login(person),
+                    division.email(person),
                     person.title(),
                     person.hired(),
                     person.left());
         }
-        file.write(directory.resolve("people.csv"));
     }
 
-    private void writeAssignments() throws IOException {
-        CsvFile file = new CsvFile("owner_id,team,region,manager_id,from_date,to_date");
+    private void addAssignments() throws IOException {
+        if (!folder.wants(ExportFile.ASSIGNMENTS)) {
+            return;
+        }
+        RecordFile file = folder.file(ExportFile.ASSIGNMENTS);
         for (Assignment assignment : Cast.company().assignments()) {
             file.add(
-                    assignment.person().id(),
-                    assignment.team().title,
+                    division.id(assignment.person()),
+                    division.name(assignment.team().title),
                     assignment.team().region.title,
-                    assignment.manager().id(),
+                    division.id(assignment.manager()),
                     assignment.first(),
                     assignment.last());
         }
-        file.write(directory.resolve("assignments.csv"));
     }
 
-    private void writeTargets() throws IOException {
-        CsvFile file = new CsvFile("target_id,measure,owner_id,period,amount");
+    private void addTargets() throws IOException {
+        if (!folder.wants(ExportFile.TARGETS)) {
+            return;
+        }
+        RecordFile file = folder.file(ExportFile.TARGETS);
         List<Quota> quotas = Quota.all(floor::talentOf);
         for (int place = 0; place < quotas.size(); place++) {
             Quota quota = quotas.get(place);
             file.add(
-                    String.format(Locale.ROOT, "TG-%04d", place + 1),
+                    division.id(String.format(Locale.ROOT, "TG-%04d", place + 1)),
                     "bookings",
-                    quota.seller().id(),
+                    division.id(quota.seller()),
                     quota.quarter(),
                     Fen.text(quota.yuan() * 100));
         }
-        file.write(directory.resolve("targets.csv"));
     }
 }

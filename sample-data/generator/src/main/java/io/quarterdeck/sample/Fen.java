@@ -1,6 +1,7 @@
 package io.quarterdeck.sample;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** Money as a whole number of fen, hundredths of a yuan, so that no sum of it is ever rounded. */
 final class Fen {
@@ -14,6 +15,16 @@ final class Fen {
     /** As exported: yuan with two decimals. */
     static String text(long fen) {
         return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    /** The fen of an exported text. */
+    static long parse(String yuan) {
+        return new BigDecimal(yuan).unscaledValue().longValueExact();
+    }
+
+    /** As finance prints it: with a comma between thousands. */
+    static String grouped(long fen) {
+        return String.format(Locale.ROOT, "%,d.%02d", fen / 100, fen % 100);
     }
 
     static double yuan(long fen) {

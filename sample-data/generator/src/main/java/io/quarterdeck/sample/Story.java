@@ -22,5 +22,10 @@ final class Story {
     static final double LOST_CUSTOMER_WIN_EFFECT = 0.6;
     static final double LOST_CUSTOMER_SIZE = 2.0;
 
+    /** How likely the key customer says it is to recommend Harbourline: content for years, then less every half-year. */
+    static double lostCustomersMark(LocalDate day) {
+        return day.isBefore(LocalDate.of(2023, 6, 1)) ? 9 : day.getYear() == 2023 ? 7 : day.getMonthValue() < 6 ? 5 : 3;
+    }
+
     private Story() {}
 }

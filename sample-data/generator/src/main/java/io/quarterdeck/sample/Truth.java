@@ -27,13 +27,14 @@ final class Truth {
         Files.createDirectories(directory);
         Files.write(
                 directory.resolve("parameters.json"), Json.text(parameters()).getBytes(StandardCharsets.UTF_8));
-        CsvFile fates = new CsvFile("opportunity_id,outcome,close_date,amount");
-        for (Deal deal : openAtExport) {
-            String outcome = deal.isOpen() ? "Open" : deal.stage().title;
-            Opportunity opportunity = deal.opportunity();
-            fates.add(opportunity.id(), outcome, opportunity.closeDate(), Fen.text(opportunity.amount()));
+        Path file = directory.resolve("open_deals.csv");
+        try (CsvFile fates = new CsvFile(file, StandardCharsets.UTF_8, "opportunity_id,outcome,close_date,amount")) {
+            for (Deal deal : openAtExport) {
+                String outcome = deal.isOpen() ? "Open" : deal.stage().title;
+                Opportunity opportunity = deal.opportunity();
+                fates.add(opportunity.id(), outcome, opportunity.closeDate(), Fen.text(opportunity.amount()));
+            }
         }
-        fates.write(directory.resolve("open_deals.csv"));
     }
 
     private Map<String, Object> parameters() {

@@ -66,7 +66,7 @@ class CommittedSampleTest {
             bytes += Files.size(Sample.COMMITTED.resolve(file));
             assertThat(text).as(file).endsWith("\n").doesNotContain("\r", "\uFEFF", "\t");
         }
-        assertThat(bytes).isLessThan(4_000_000);
+        assertThat(bytes).isLessThan(8_000_000);
         assertThat(Files.size(Sample.COMMITTED.resolve("opportunity_history.csv")))
                 .isLessThan(2_500_000);
     }

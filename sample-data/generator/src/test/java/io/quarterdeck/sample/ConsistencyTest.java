@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +31,7 @@ class ConsistencyTest {
 
     private Sample sample;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation(injectArguments = false)
     void write(@TempDir Path directory) throws IOException {
         SampleCompany.write(seed, directory);
         sample = new Sample(directory);

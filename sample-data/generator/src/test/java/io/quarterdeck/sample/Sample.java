@@ -3,20 +3,16 @@ package io.quarterdeck.sample;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A written sample, read back. */
 final class Sample {
     static final Path COMMITTED = Path.of(System.getProperty("quarterdeck.root"), "sample-data");
-    static final List<String> FILES = List.of(
-            "accounts.csv",
-            "assignments.csv",
-            "opportunities.csv",
-            "opportunity_history.csv",
-            "people.csv",
-            "products.csv",
-            "targets.csv",
-            "truth/open_deals.csv",
-            "truth/parameters.json");
+    /** All that {@link SampleCompany#write} leaves, by path. */
+    static final List<String> FILES = Stream.concat(
+                    ExportFile.usual().stream().map(ExportFile::fileName),
+                    Stream.of("truth/open_deals.csv", "truth/parameters.json"))
+            .toList();
 
     final Table opportunities;
     final Table history;

@@ -228,4 +228,43 @@ class StoryTest {
                 .anyMatch(name -> name.contains(","))
                 .anyMatch(name -> name.contains("\""));
     }
+
+    @Test
+    void theLostCustomerGrewUnhappyBeforeItLeftAndPaysNoMore() {
+        String id = SAMPLE.accounts.rows().stream()
+                .filter(row -> row.get("account_name").equals(Story.LOST_CUSTOMER_NAME))
+                .findFirst()
+                .orElseThrow()
+                .get("account_id");
+        List<String> marks = Table.read(Sample.COMMITTED.resolve("satisfaction.csv")).rows().stream()
+                .filter(row ->
+                        row.get("account_id").equals(id) && row.get("kind").equals("NPS"))
+                .map(row -> row.get("score"))
+                .toList();
+        assertThat(marks).containsExactly("9", "9", "9", "9", "7", "5", "3");
+        List<Map<String, String>> invoices = Table.read(Sample.COMMITTED.resolve("invoices.csv")).rows().stream()
+                .filter(row -> row.get("account_id").equals(id))
+                .toList();
+        assertThat(invoices).anyMatch(row -> row.get("status").equals("Paid"));
+        assertThat(invoices).anyMatch(row -> row.get("status").equals("Overdue"));
+        assertThat(invoices)
+                .filteredOn(row -> row.get("invoice_date").compareTo("2025-01-27") >= 0)
+                .isNotEmpty()
+                .allMatch(row -> row.get("paid_amount").equals("0.00"));
+    }
+
+    @Test
+    void theCompanyHasAFewPercentOfItsMarket() {
+        for (String region : List.of("China", "Europe", "Americas")) {
+            double market = Table.read(Sample.COMMITTED.resolve("market.csv")).rows().stream()
+                    .filter(row -> row.get("region").equals(region)
+                            && row.get("quarter").startsWith("2024"))
+                    .mapToDouble(row -> Double.parseDouble(row.get("market_size")))
+                    .sum();
+            Map<String, List<Map<String, String>>> accounts = SAMPLE.accounts.by("account_id");
+            double booked = bookings(row -> isIn("2024", row)
+                    && accounts.get(row.get("account_id")).get(0).get("region").equals(region));
+            assertThat(booked / market).as(region).isBetween(0.01, 0.05);
+        }
+    }
 }

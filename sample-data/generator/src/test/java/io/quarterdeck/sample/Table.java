@@ -2,6 +2,8 @@ package io.quarterdeck.sample;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +16,13 @@ import java.util.stream.Collectors;
 record Table(String header, List<Map<String, String>> rows) {
 
     static Table read(Path file) {
+        return read(file, StandardCharsets.UTF_8);
+    }
+
+    /** @param charset what the file must be in, to the byte */
+    static Table read(Path file, Charset charset) {
         try {
-            List<List<String>> records = records(Files.readString(file));
+            List<List<String>> records = records(Files.readString(file, charset));
             List<String> names = records.get(0);
             List<Map<String, String>> rows = new ArrayList<>();
             for (List<String> record : records.subList(1, records.size())) {
