@@ -34,6 +34,7 @@ class TransformTest {
             });
             Transform.giveDates(
                     engine, runner, new ReviewDates(LocalDate.of(2025, 9, 2), FiscalCalendar.CALENDAR_YEAR));
+            Transform.giveConventions(engine, runner, Conventions.of(""));
             List<Model> models = new ArrayList<>(Transform.models());
             models.add(noForecast());
             runner.run(models, (name, nanos) -> {});
