@@ -44,7 +44,7 @@ class TransformTest {
     }
 
     /** Stands in for the forecast module, which this one does not know. */
-    private static Model noForecast() {
+    static Model noForecast() {
         Path file = Path.of(System.getProperty("quarterdeck.root"), "forecast", "tables", "forecast_series.table");
         try {
             TableHeader header = TableHeader.parse("forecast_series", Files.readString(file));
