@@ -5,10 +5,10 @@
 -- empty:   No export holds targets. A file of targets (who, period, amount) fills this sheet and every attainment.
 -- note:    Attainment and difference are empty for periods that have not begun.
 -- order_by: period_start desc, scope_order, target desc, scope_name
--- grain:   measure, scope_type, scope_id, period_start
+-- grain:   measure, scope_type, scope_id, scope_name, period_start, last_day
 -- inputs:  attainment, as_of_dates
 -- columns:
---   scope_name    text   whose target it is
+--   scope_name    text   whose target it is, and the product where it is for one
 --   scope_type    text   company, region, team or person
 --   measure       text   what is measured
 --   period        text   the calendar's name for the period, else start/end
@@ -16,13 +16,16 @@
 --   last_day      date   last day
 --   target        money  the target
 --   actual        money  booked in the period, up to the as-of date
---   attainment    ratio  actual / target; empty before the period begins, and where the target is zero
+--   attainment    ratio  actual / target; empty before the period begins, and where the target is not above zero
 --   target_gap    money  actual - target
 --   is_reached    flag   whether the target was reached; empty until its period is over
 --   scope_id      text   the source's own key
 --   scope_order    count  1 for the company
 select
-    a.scope_name,
+    case
+        when a.product_id is null then a.scope_name
+        else a.scope_name || ' · ' || a.product_id
+    end as scope_name,
     a.scope_type,
     a.measure,
     a.period,

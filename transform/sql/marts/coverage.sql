@@ -30,7 +30,7 @@ with review as (
 known as (
     select count(*) as deals
     from scope_facts
-    where record_kind <> 'booking'
+    where record_kind not in ('booking', 'credit')
 ),
 
 to_go as (

@@ -1,6 +1,6 @@
 -- purpose: One row per opportunity and as-of date with the facts that every metric needs, worked out once.
 -- grain:   as_of_date, opportunity_id
--- inputs:  stg_matched_opportunities, stg_assignments
+-- inputs:  stg_matched_opportunities, stg_deal_amounts, stg_assignments
 -- columns:
 --   as_of_date         date   the date asked about
 --   opportunity_id     text   opportunity
@@ -16,8 +16,15 @@
 --   stage              text   stage on that date
 --   stage_order        count  1 for the first
 --   status             text   open, won or lost
+--   deal_kind          text   new, renewal, expansion, churn or unknown
 --   amount             money  won: as won; lost: as last known; open: as planned; else the list price; else as closed
 --   amount_basis       text   exported, list price, at close or none
+--   amount_local       money  the same in `currency`
+--   currency           text   the deal's own; unknown where no export names one
+--   rate               number  from `currency` to the reporting currency; unknown where there is none, and so is the amount
+--   rate_date          date   the date of that rate; unknown where nothing was converted
+--   tcv                money  total contract value; never part of the amount
+--   acv                money  annual contract value; likewise
 --   crm_probability    ratio  the CRM's own chance of winning
 --   created_date       date   created, else first engaged
 --   close_date         date   planned while open, actual once closed
@@ -39,14 +46,15 @@ select
     m.stage,
     m.stage_order,
     m.status,
-    -- What a deal came to in the end was not known while it was open: it stands in last.
-    cast(coalesce(m.amount, m.list_price, m.amount_at_close) as decimal(38, 6)) as amount,
-    case
-        when m.amount is not null then 'exported'
-        when m.list_price is not null then 'list price'
-        when m.amount_at_close is not null then 'at close'
-        else 'none'
-    end as amount_basis,
+    m.deal_kind,
+    v.amount,
+    v.amount_basis,
+    v.amount_local,
+    v.currency,
+    v.rate,
+    v.rate_date,
+    v.tcv,
+    v.acv,
     m.crm_probability,
     m.created_date,
     m.close_date,
@@ -59,6 +67,9 @@ select
     end as age_days,
     m.history_kind
 from stg_matched_opportunities as m
+inner join stg_deal_amounts as v
+    on v.as_of_date = m.as_of_date
+    and v.opportunity_id = m.opportunity_id
 left join stg_assignments as g
     on g.owner_id = m.owner_id
     and g.start_date <= m.credit_date

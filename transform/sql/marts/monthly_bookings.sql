@@ -18,7 +18,7 @@ with booked as (
         and d.role = 'review'
     inner join calendar as c
         on c.day = f.event_date
-    where f.record_kind = 'booking'
+    where f.record_kind = 'credit'
     group by f.scope_type, f.scope_id, c.month_start
 ),
 

@@ -21,15 +21,15 @@ with facts as (
     inner join calendar as c
         on c.day = d.as_of_date
     where f.record_kind = 'open'
-        or (f.record_kind = 'booking' and f.event_date >= c.quarter_start)
+        or (f.record_kind = 'credit' and f.event_date >= c.quarter_start)
 ),
 
 summed as (
     select
         scope_type,
         scope_id,
-        sum(case when fact = 'booking review' then amount else 0 end) as booked_now,
-        sum(case when fact = 'booking previous' then amount else 0 end) as booked_before,
+        sum(case when fact = 'credit review' then amount else 0 end) as booked_now,
+        sum(case when fact = 'credit previous' then amount else 0 end) as booked_before,
         sum(case when fact = 'open review' then amount else 0 end) as open_now,
         sum(case when fact = 'open previous' then amount else 0 end) as open_before
     from facts

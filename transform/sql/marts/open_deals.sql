@@ -16,8 +16,13 @@
 --   product_name         text   product's name
 --   stage                text   stage
 --   stage_order          count  1 for the first
+--   deal_kind            text   new, renewal, expansion, churn or unknown
 --   amount               money  planned amount, else list price
 --   amount_basis         text   exported, list price, at close or none
+--   amount_local         money  the same in `currency`
+--   currency             text   the deal's own; empty where no export names one
+--   rate                 number  from `currency` to the reporting currency; empty where there is none, and so is the amount
+--   rate_date            date   the date of that rate; empty where nothing was converted
 --   chance               ratio  chance to win
 --   weighted_amount      money  amount times chance, rounded to the minor unit
 --   crm_probability      ratio  the CRM's own chance
@@ -40,8 +45,13 @@ select
     o.product_name,
     o.stage,
     o.stage_order,
+    o.deal_kind,
     o.amount,
     o.amount_basis,
+    o.amount_local,
+    o.currency,
+    o.rate,
+    o.rate_date,
     f.chance,
     f.weighted_amount,
     o.crm_probability,

@@ -2,7 +2,7 @@
 -- label:   People
 -- published: yes
 -- grain:   owner_id
--- inputs:  stg_people, stg_assignments, fct_opportunities, fct_bookings, stg_targets, as_of_dates
+-- inputs:  stg_people, stg_assignments, fct_opportunities, fct_bookings, fct_credits, stg_targets, as_of_dates
 -- columns:
 --   owner_id   text  the source's own key; the name where it has none
 --   name       text  the person's name
@@ -18,6 +18,8 @@ with everyone as (
     select owner_id from fct_opportunities
     union
     select owner_id from fct_bookings
+    union
+    select owner_id from fct_credits
     union
     select scope_id as owner_id from stg_targets where scope_type = 'person'
 ),

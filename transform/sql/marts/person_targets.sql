@@ -20,6 +20,8 @@ with months as (
         on p.period = t.month
     where t.scope_type = 'person'
         and t.measure = 'bookings'
+        and t.product_id is null
+        and t.is_counted
     group by t.scope_id, t.month, p.period_start, p.period_end_exclusive
 ),
 

@@ -11,21 +11,23 @@
 --   period_start          date   first day
 --   period_end_exclusive  date   the day after the last
 --   target                money  target; empty where there is none
---   booked                money  booked up to the as-of date
---   attainment            ratio  booked / target
+--   booked                money  booked up to the as-of date; of a shared deal each person's part
+--   attainment            ratio  booked / target; empty where the target is not above zero
 --   booking_count         count  bookings
 --   won_count             count  deals won
 --   lost_count            count  deals lost
 --   win_rate              ratio  won / (won + lost), by count
---   average_deal_size     money  booked / bookings that have an amount, rounded to the minor unit
+--   average_deal_size     money  amount of the owner's bookings / those that have one, rounded to the minor unit
 --   created_count         count  deals created
 with counted as (
     select
         f.scope_type,
         f.scope_id,
         c.quarter as period,
-        cast(sum(case when f.record_kind = 'booking' then f.amount else 0 end) as decimal(38, 6))
+        cast(sum(case when f.record_kind = 'credit' then f.amount else 0 end) as decimal(38, 6))
             as booked,
+        cast(sum(case when f.record_kind = 'booking' then f.amount end) as decimal(38, 6))
+            as deal_amount,
         count(case when f.record_kind = 'booking' then 1 end) as booking_count,
         count(case when f.record_kind = 'booking' then f.amount end) as valued_booking_count,
         count(case when f.record_kind = 'won' then 1 end) as won_count,
@@ -56,13 +58,16 @@ select
     p.period_end_exclusive,
     t.target,
     coalesce(q.booked, cast(0 as decimal(38, 6))) as booked,
-    as_rate(ratio(coalesce(q.booked, cast(0 as decimal(38, 6))), t.target)) as attainment,
+    case
+        when t.target > 0
+            then as_rate(ratio(coalesce(q.booked, cast(0 as decimal(38, 6))), t.target))
+    end as attainment,
     coalesce(q.booking_count, cast(0 as bigint)) as booking_count,
     coalesce(q.won_count, cast(0 as bigint)) as won_count,
     coalesce(q.lost_count, cast(0 as bigint)) as lost_count,
     as_rate(ratio(q.won_count, q.won_count + q.lost_count)) as win_rate,
     cast(
-        round(cast(ratio(q.booked, q.valued_booking_count) as decimal(38, 9)), 2) as decimal(38, 6)
+        round(cast(ratio(q.deal_amount, q.valued_booking_count) as decimal(38, 9)), 2) as decimal(38, 6)
     ) as average_deal_size,
     coalesce(q.created_count, cast(0 as bigint)) as created_count
 from keys as k

@@ -30,6 +30,8 @@ given as (
         on c.month = t.month
         and c.day = c.month_start
     where t.measure = 'bookings'
+        and t.product_id is null
+        and t.is_counted
         and t.scope_type in ('company', 'region', 'team', 'person')
 ),
 

@@ -1,4 +1,4 @@
--- purpose:   Booked value per won deal or order.
+-- purpose:   Booked value per won deal, order or invoice.
 -- label:     Average deal size
 -- unit:      money
 -- over_time: sum
@@ -6,7 +6,7 @@
 -- inputs:    fct_bookings
 -- columns:
 --   as_of_date   date   the date asked about
---   record_id    text   opportunity or order
+--   record_id    text   opportunity, order or invoice
 --   event_date   date   close date or order date
 --   owner_id     text   who is credited
 --   product_id   text   product

@@ -2,11 +2,11 @@
 -- label:     Target attainment
 -- unit:      ratio
 -- over_time: sum
--- grain:     as_of_date, record_id
--- inputs:    fct_bookings, person_targets, as_of_dates, calendar
+-- grain:     as_of_date, record_id, product_id, owner_id
+-- inputs:    fct_credits, person_targets, as_of_dates, calendar
 -- columns:
 --   as_of_date   date   the date asked about
---   record_id    text   opportunity, order, or person and month of a target
+--   record_id    text   opportunity, order, invoice, or person and month of a target
 --   event_date   date   booking date, or first day of the target's month
 --   owner_id     text   who is credited
 --   product_id   text   product
@@ -22,12 +22,13 @@ select
     b.account_id,
     b.amount as numerator,
     cast(0 as decimal(38, 6)) as denominator
-from fct_bookings as b
+from fct_credits as b
 inner join calendar as c
     on c.day = b.booking_date
 inner join person_targets as t
     on t.owner_id = b.owner_id
     and t.month = c.month
+where b.split_kind = 'revenue'
 union all
 select
     d.as_of_date,

@@ -1,22 +1,28 @@
 -- purpose: Changes of opportunities in the CRM's own history, each placed within its day.
 -- grain:   opportunity_id, field, changed_date, old_value, new_value
--- inputs:  exported_opportunity_history, as_of_dates
+-- inputs:  exported_opportunity_history, stg_stages, as_of_dates
 -- columns:
 --   opportunity_id   text   opportunity
 --   field            text   stage, amount, close_date or owner_id
 --   changed_date     date   the day it changed
---   old_value        text   before
---   new_value        text   after
+--   old_value        text   before; a stage under the name that is shown
+--   new_value        text   after, likewise
 --   is_first_of_day  flag   whether no other change of the day leads to its old value
 with changes as (
-    select
+    select distinct
         h.opportunity_id,
         h.field,
         h.changed_date,
-        h.old_value,
-        h.new_value
+        coalesce(o.stage, h.old_value) as old_value,
+        coalesce(n.stage, h.new_value) as new_value
     from exported_opportunity_history as h
     cross join as_of_dates as d
+    left join stg_stages as o
+        on o.stage_key = h.old_value
+        and h.field = 'stage'
+    left join stg_stages as n
+        on n.stage_key = h.new_value
+        and h.field = 'stage'
     where d.role = 'review'
         and (h.valid_from <= d.as_of_date or h.is_first)
         and (h.valid_to is null or h.valid_to > d.as_of_date)

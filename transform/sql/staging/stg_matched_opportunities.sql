@@ -1,6 +1,6 @@
 -- purpose: Every opportunity with the product, customer and stage that its keys mean in the other exports.
 -- grain:   as_of_date, opportunity_id
--- inputs:  stg_opportunities, stg_products, stg_accounts, stg_amounts_before_loss, stages
+-- inputs:  stg_opportunities, stg_products, stg_accounts, stg_amounts_before_loss, stg_stages
 -- columns:
 --   as_of_date        date   the date asked about
 --   opportunity_id    text   opportunity
@@ -11,12 +11,17 @@
 --   product_id        text   product, as the list of products spells it
 --   product_name      text   product's name
 --   product_family    text   series or family
---   list_price        money  the product's list price
+--   list_price        money  the product's list price, in `list_price_currency`
+--   list_price_currency  text  of the list price
+--   deal_kind         text   new, renewal, expansion, churn or unknown
 --   stage             text   stage on that date
 --   stage_order       count  1 for the first
 --   status            text   open, won or lost
---   amount            money  as exported; of a lost deal the last before the loss
+--   amount            money  as exported, in `currency`; of a lost deal the last before the loss
 --   amount_at_close   money  of a deal that closed later and has no history: what it closed at
+--   currency          text   of the amounts; unknown where the export has none
+--   tcv               money  total contract value, in `currency`
+--   acv               money  annual contract value, in `currency`
 --   crm_probability   ratio  the CRM's own chance of winning
 --   created_date      date   created, else first engaged
 --   close_date        date   planned while open, actual once closed
@@ -33,6 +38,8 @@ select
     coalesce(p.product_name, o.product_id) as product_name,
     p.product_family,
     p.list_price,
+    p.currency as list_price_currency,
+    o.deal_kind,
     o.stage,
     s.stage_order,
     o.status,
@@ -42,6 +49,9 @@ select
         else o.amount
     end as amount,
     nullif(o.amount_at_close, 0) as amount_at_close,
+    o.currency,
+    o.tcv,
+    o.acv,
     o.crm_probability,
     o.created_date,
     o.close_date,
@@ -56,5 +66,5 @@ left join stg_accounts as a
     and a.is_match
 left join stg_amounts_before_loss as b
     on b.opportunity_id = o.opportunity_id
-left join stages as s
-    on s.stage = o.stage
+left join stg_stages as s
+    on s.stage_key = o.stage

@@ -5,7 +5,8 @@
 --   product_id      text   the source's own key
 --   product_name    text   name
 --   product_family  text   series or family
---   list_price      money  list price
+--   list_price      money  list price, in `currency`
+--   currency        text   of the list price; unknown where the export has none
 --   match_key       text   the key without case, spaces and width
 --   is_match        flag   whether others are matched to this row: one product per match key
 with current_products as (
@@ -14,6 +15,7 @@ with current_products as (
         p.product_name,
         p.product_family,
         p.list_price,
+        p.currency,
         match_key(p.product_id) as match_key
     from exported_products as p
     cross join as_of_dates as d
@@ -27,6 +29,7 @@ select
     coalesce(product_name, product_id) as product_name,
     product_family,
     list_price,
+    currency,
     match_key,
     row_number() over (partition by match_key order by product_id) = 1 as is_match
 from current_products

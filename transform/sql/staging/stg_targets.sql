@@ -1,47 +1,57 @@
--- purpose: Every target with both ends of its period; one without an end runs until the next of the same scope.
--- grain:   measure, scope_type, scope_id, period_start
--- inputs:  exported_targets, as_of_dates, calendar
+-- purpose: Every target in the reporting currency, over the period it was given for.
+-- grain:   measure, scope_type, scope_id, product_id, period_start, period_end_exclusive
+-- inputs:  stg_target_periods, stg_conventions, stg_rates
 -- columns:
---   measure               text   what is measured
---   scope_type            text   person, team, region or company
---   scope_id              text   whose target it is
---   period_start          date   first day
---   period_end_exclusive  date   the day after the last
---   amount                money  the target
-with current_targets as (
+--   measure               text    what is measured
+--   scope_type            text    person, team, region, product, channel or company
+--   scope_id              text    whose target it is
+--   product_id            text    the only product that counts; unknown where all do
+--   period_start          date    first day
+--   period_end_exclusive  date    the day after the last
+--   amount_local          money   the target in `currency`, or a count
+--   currency              text    the target's own; unknown where no export names one
+--   rate                  number  the budget rate of the period's first day, else the rate of that day
+--   rate_date             date    the date of that rate; unknown where nothing was converted
+--   amount                money   the target; unknown where there is no rate
+with named as (
     select
-        t.measure,
-        t.scope_type,
-        t.scope_id,
-        t.period_start,
-        t.period_end_exclusive,
-        t.amount,
-        d.as_of_date,
-        lead(t.period_start) over (
-            partition by t.measure, t.scope_type, t.scope_id
-            order by t.period_start
-        ) as next_start
-    from exported_targets as t
-    cross join as_of_dates as d
-    where d.role = 'review'
-        and (t.valid_from <= d.as_of_date or t.is_first)
-        and (t.valid_to is null or t.valid_to > d.as_of_date)
+        t.*,
+        coalesce(upper(t.currency), c.reporting_currency) as own_currency,
+        c.reporting_currency,
+        c.rate_kind
+    from stg_target_periods as t
+    cross join stg_conventions as c
+),
+
+rated as (
+    select
+        t.*,
+        case
+            when t.own_currency is not distinct from t.reporting_currency then cast(1 as double)
+            else coalesce(b.rate, r.rate)
+        end as rate,
+        case when b.rate is not null then b.rate_date else r.rate_date end as rate_date
+    from named as t
+    left join stg_rates as b
+        on b.currency = t.own_currency
+        and b.rate_kind = 'budget'
+        and b.day = t.period_start
+    left join stg_rates as r
+        on r.currency = t.own_currency
+        and r.rate_kind = t.rate_kind
+        and r.day = t.period_start
 )
 
 select
-    t.measure,
-    t.scope_type,
-    t.scope_id,
-    t.period_start,
-    -- The last one runs to the end of the quarter under review, or of its own if it starts later.
-    coalesce(
-        t.period_end_exclusive,
-        t.next_start,
-        greatest(review.quarter_end_exclusive, own.quarter_end_exclusive)
-    ) as period_end_exclusive,
-    t.amount
-from current_targets as t
-inner join calendar as review
-    on review.day = t.as_of_date
-inner join calendar as own
-    on own.day = t.period_start
+    measure,
+    scope_type,
+    scope_id,
+    product_id,
+    period_start,
+    period_end_exclusive,
+    amount as amount_local,
+    own_currency as currency,
+    rate,
+    rate_date,
+    converted(amount, rate) as amount
+from rated

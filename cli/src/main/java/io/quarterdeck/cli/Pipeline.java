@@ -9,6 +9,7 @@ import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
+import io.quarterdeck.transform.Conventions;
 import io.quarterdeck.transform.ReviewDates;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
@@ -37,7 +38,8 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
      *
      * @param scratch an existing folder of the run's own; the store writes canonical Parquet there
      */
-    static Pipeline run(Store store, ReviewDates dates, String engineName, Path scratch) throws IOException {
+    static Pipeline run(Store store, ReviewDates dates, Conventions conventions, String engineName, Path scratch)
+            throws IOException {
         Path canonical = Files.createDirectories(scratch.resolve("canonical"));
         store.writeParquet(canonical);
         Engine engine = Engines.open(engineName, scratch);
@@ -50,6 +52,7 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
                 runner.given(table.header().named(name));
             }
             Transform.giveDates(engine, runner, dates);
+            Transform.giveConventions(engine, runner, conventions);
             Map<String, Long> nanoseconds = new TreeMap<>();
             runner.run(models(), nanoseconds::put);
             Pipeline pipeline = new Pipeline(engine, runner, Transform.results(engine), nanoseconds);

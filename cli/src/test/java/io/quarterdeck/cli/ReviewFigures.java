@@ -8,6 +8,7 @@ import io.quarterdeck.ingest.IngestRequest;
 import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.Presets;
 import io.quarterdeck.ingest.Store;
+import io.quarterdeck.transform.Conventions;
 import io.quarterdeck.transform.ReviewDates;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,7 +33,12 @@ record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoClosea
                     line -> {});
             return new ReviewFigures(
                     ingested,
-                    Pipeline.run(store, new ReviewDates(asOf, FiscalCalendar.CALENDAR_YEAR), "duckdb", scratch));
+                    Pipeline.run(
+                            store,
+                            new ReviewDates(asOf, FiscalCalendar.CALENDAR_YEAR),
+                            Conventions.of(""),
+                            "duckdb",
+                            scratch));
         }
     }
 

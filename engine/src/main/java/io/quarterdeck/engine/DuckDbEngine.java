@@ -31,7 +31,10 @@ public final class DuckDbEngine implements Engine {
                 "as_rate(x) as cast(round(" + SHORTEST + ", 9) as double)",
                 "as_statistic(x) as cast(round(" + SHORTEST + ", 6) as double)",
                 "match_key(text) as lower(translate(text, " + DuckDb.quoted(SharedFunctions.FOLDED_FROM) + ", "
-                        + DuckDb.quoted(SharedFunctions.FOLDED_TO) + "))")) {
+                        + DuckDb.quoted(SharedFunctions.FOLDED_TO) + "))",
+                "converted(amount, x) as case when x = 1 then cast(amount as decimal(38, 6))"
+                        + " else cast(round(cast(amount as decimal(20, 6))"
+                        + " * cast(" + SHORTEST + " as decimal(18, 12)), 2) as decimal(38, 6)) end")) {
             database.execute("create temp macro " + macro);
         }
     }

@@ -20,7 +20,10 @@ public final class SharedFunctions {
             "ratio", "ratio(numerator, denominator): DOUBLE; null where the denominator is 0 or unknown",
             "as_rate", "as_rate(x): a published share, rounded half up to 9 decimals, as DOUBLE",
             "as_statistic", "as_statistic(x): any other published statistic, rounded half up to 6 decimals, as DOUBLE",
-            "match_key", "match_key(text): the text without case, spaces and character width, for matching keys"));
+            "match_key", "match_key(text): the text without case, spaces and character width, for matching keys",
+            "converted",
+                    "converted(amount, rate): amount x rate, rounded half up to the minor unit, as DECIMAL(38,6); at rate 1"
+                            + " the amount as it is; null where either is unknown"));
 
     static {
         StringBuilder from = new StringBuilder();

@@ -88,6 +88,11 @@ public abstract class EngineContract {
                 new String[] {"as_statistic(-cast(1 as double) / 10000000)", "0"},
                 new String[] {"as_statistic(cast(12345678.5 as decimal(38, 6)))", "12345678.5"},
                 new String[] {"as_statistic(cast(null as double))", ""},
+                new String[] {"converted(cast(100.005 as decimal(38, 6)), cast(1 as double))", "100.005"},
+                new String[] {"converted(cast(100.1 as decimal(38, 6)), cast(7.1235 as double))", "713.06"},
+                new String[] {"converted(cast(-1000 as decimal(38, 6)), cast(25400.123455 as double))", "-25400123.46"},
+                new String[] {"converted(cast(1000000 as decimal(38, 6)), cast(0.00003937 as double))", "39.37"},
+                new String[] {"converted(cast(100 as decimal(38, 6)), cast(null as double))", ""},
                 new String[] {"match_key('GTX Pro')", "gtxpro"},
                 new String[] {"match_key('ＧＴＸ　Ｐｒｏ')", "gtxpro"},
                 new String[] {"match_key('北方 重工（集团）')", "北方重工(集团)"},
@@ -95,7 +100,9 @@ public abstract class EngineContract {
         List<String> wrong = new ArrayList<>();
         try (Engine engine = open()) {
             for (String[] c : cases) {
-                Unit unit = c[0].startsWith("days") ? Unit.COUNT : c[0].startsWith("match") ? Unit.TEXT : Unit.RATIO;
+                Unit unit = c[0].startsWith("days")
+                        ? Unit.COUNT
+                        : c[0].startsWith("match") ? Unit.TEXT : c[0].startsWith("converted") ? Unit.MONEY : Unit.RATIO;
                 Rows rows = engine.query("select " + c[0] + " as x", List.of(new Column("x", unit)));
                 String text = unit.text(rows.value(0, "x"));
                 if (!text.equals(c[1])) {

@@ -40,7 +40,13 @@ public final class SparkFunctions extends AbstractFunction1<SparkSessionExtensio
                     "match_key",
                     List.of("text"),
                     "lower(translate(text, '" + SharedFunctions.FOLDED_FROM + "', '" + SharedFunctions.FOLDED_TO
-                            + "'))"));
+                            + "'))"),
+            new Macro(
+                    "converted",
+                    List.of("amount", "rate"),
+                    "case when rate = cast(1 as double) then cast(amount as decimal(38, 6))"
+                            + " else cast(round(cast(amount as decimal(20, 6))"
+                            + " * cast(cast(rate as decimal(38, 15)) as decimal(18, 12)), 2) as decimal(38, 6)) end"));
 
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {

@@ -24,6 +24,8 @@ public final class Transform {
 
     private static final Set<String> NOT_EXPORTED = Set.of("load_notes", "loads", "stages");
 
+    private static final String CONVENTIONS = "conventions";
+
     private Transform() {}
 
     /** Every model of this module, in no order. */
@@ -98,7 +100,19 @@ public final class Transform {
         engine.store("as_of_dates", dates.asOfDates(headers.get("as_of_dates")));
         engine.store("calendar", dates.days(headers.get("calendar"), first, last));
         engine.store("periods", dates.periods(headers.get("periods"), first, last));
+        headers.remove(CONVENTIONS);
         headers.values().forEach(runner::given);
+    }
+
+    /**
+     * Makes the table of the company's settings about money.
+     *
+     * @param runner learns the new table
+     */
+    public static void giveConventions(Engine engine, ModelRunner runner, Conventions conventions) {
+        TableHeader header = givenHeaders().get(CONVENTIONS);
+        engine.store(CONVENTIONS, conventions.row(header));
+        runner.given(header);
     }
 
     /**

@@ -34,6 +34,7 @@ class TransformTest {
             });
             Transform.giveDates(
                     engine, runner, new ReviewDates(LocalDate.of(2025, 9, 2), FiscalCalendar.CALENDAR_YEAR));
+            Transform.giveConventions(engine, runner, Conventions.of(""));
             List<Model> models = new ArrayList<>(Transform.models());
             models.add(noForecast());
             runner.run(models, (name, nanos) -> {});
@@ -43,7 +44,7 @@ class TransformTest {
     }
 
     /** Stands in for the forecast module, which this one does not know. */
-    private static Model noForecast() {
+    static Model noForecast() {
         Path file = Path.of(System.getProperty("quarterdeck.root"), "forecast", "tables", "forecast_series.table");
         try {
             TableHeader header = TableHeader.parse("forecast_series", Files.readString(file));
