@@ -18,6 +18,10 @@ import java.util.function.Predicate;
 /** The published figures of some exports, to be added up as a reader of the tables would. */
 record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoCloseable {
     static ReviewFigures of(Path exports, LocalDate asOf, Path scratch) throws IOException {
+        return of(exports, asOf, FiscalCalendar.CALENDAR_YEAR, scratch);
+    }
+
+    static ReviewFigures of(Path exports, LocalDate asOf, FiscalCalendar calendar, Path scratch) throws IOException {
         try (Store store = Store.inMemory(scratch)) {
             Ingested ingested = Ingest.run(
                     new IngestRequest(
@@ -25,13 +29,11 @@ record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoClosea
                             scratch.resolve("quarantine"),
                             Optional.of(asOf),
                             Optional.empty(),
-                            FiscalCalendar.CALENDAR_YEAR,
+                            calendar,
                             Presets.builtIn()),
                     store,
                     line -> {});
-            return new ReviewFigures(
-                    ingested,
-                    Pipeline.run(store, new ReviewDates(asOf, FiscalCalendar.CALENDAR_YEAR), "duckdb", scratch));
+            return new ReviewFigures(ingested, Pipeline.run(store, new ReviewDates(asOf, calendar), "duckdb", scratch));
         }
     }
 
