@@ -20,6 +20,10 @@ import java.util.function.Predicate;
 /** The published figures of some exports, to be added up as a reader of the tables would. */
 record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoCloseable {
     static ReviewFigures of(Path exports, LocalDate asOf, Path scratch) throws IOException {
+        return of(exports, asOf, FiscalCalendar.CALENDAR_YEAR, scratch);
+    }
+
+    static ReviewFigures of(Path exports, LocalDate asOf, FiscalCalendar calendar, Path scratch) throws IOException {
         try (Store store = Store.inMemory(scratch)) {
             Ingested ingested = Ingest.run(
                     new IngestRequest(
@@ -27,7 +31,7 @@ record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoClosea
                             scratch.resolve("quarantine"),
                             Optional.of(asOf),
                             Optional.empty(),
-                            HouseRules.DEFAULT,
+                            HouseRules.DEFAULT.with(calendar),
                             Presets.builtIn()),
                     store,
                     line -> {});
@@ -35,7 +39,7 @@ record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoClosea
                     ingested,
                     Pipeline.run(
                             store,
-                            new ReviewDates(asOf, FiscalCalendar.CALENDAR_YEAR),
+                            new ReviewDates(asOf, calendar),
                             Conventions.of(""),
                             "duckdb",
                             scratch));

@@ -11,7 +11,7 @@ record ChartSource(ReviewTables tables, ReviewContext context, Labels labels, Nu
 
     static ChartSource of(ReviewTables tables, ReviewContext context) {
         Labels labels = Labels.of(context.language());
-        return new ChartSource(tables, context, labels, new NumberText(labels));
+        return new ChartSource(tables, context, labels, new NumberText(labels, context.hasCalendarMonths()));
     }
 
     /** The words around a chart of the quarter under review. */

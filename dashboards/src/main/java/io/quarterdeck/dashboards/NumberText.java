@@ -16,9 +16,17 @@ final class NumberText {
     private static final Pattern MONTH = Pattern.compile("(\\d{4})-(\\d{2})");
 
     private final Labels labels;
+    private final boolean hasCalendarMonths;
 
+    /** For a review whose months are the calendar's. */
     NumberText(Labels labels) {
+        this(labels, true);
+    }
+
+    /** @param hasCalendarMonths whether 2025-08 is an August, and not the eighth month of a year of weeks */
+    NumberText(Labels labels, boolean hasCalendarMonths) {
         this.labels = labels;
+        this.hasCalendarMonths = hasCalendarMonths;
     }
 
     /** As Excel rounds for display: from 15 digits, half up. A sentence and the cell beside it must show the same. */
@@ -62,14 +70,14 @@ final class NumberText {
                 "text.date", day.getYear(), labels.text("month." + day.getMonthValue()), day.getDayOfMonth());
     }
 
-    /** A period's label in words; the label itself where it is no quarter or month. */
+    /** A period's label in words; the label itself where it is no quarter and no calendar month. */
     String period(String label) {
         Matcher quarter = QUARTER.matcher(label);
         if (quarter.matches()) {
             return labels.text("text.quarter", quarter.group(1), quarter.group(2));
         }
         Matcher month = MONTH.matcher(label);
-        if (month.matches()) {
+        if (month.matches() && hasCalendarMonths) {
             return labels.text("text.month", month.group(1), labels.text("month." + Integer.parseInt(month.group(2))));
         }
         return label;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.quarterdeck.engine.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a review says about itself: whose it is, which quarter and date it speaks of, and what happened to its files.
@@ -55,6 +56,15 @@ public record ReviewContext(
         quarantine = List.copyOf(quarantine);
         notUsed = List.copyOf(notUsed);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Whether months are the calendar's: then all four ends of three quarters are first days of months, which those of
+     * three quarters of whole weeks never are.
+     */
+    boolean hasCalendarMonths() {
+        return Stream.of(previousQuarter.start(), quarter.start(), nextQuarter.start(), nextQuarter.endExclusive())
+                .allMatch(day -> day.getDayOfMonth() == 1);
     }
 
     /** Whether the as-of date is the last day of the quarter under review: nothing is left to expect in it. */

@@ -24,7 +24,7 @@ final class WorkbookDraft {
         this.context = context;
         this.tables = tables;
         this.labels = Labels.of(context.language());
-        this.words = new NumberText(labels);
+        this.words = new NumberText(labels, context.hasCalendarMonths());
         this.fontWidth = Double.parseDouble(labels.text("font.width"));
         this.styles = new CellStyles(book, labels.text("font"));
     }

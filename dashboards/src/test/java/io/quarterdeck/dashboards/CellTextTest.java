@@ -70,6 +70,7 @@ class CellTextTest {
         assertThat(NumberText.signed(2.25, 1)).isEqualTo("+2.3");
         assertThat(new NumberText(ENGLISH).period("2025-Q3")).isEqualTo("Q3 2025");
         assertThat(new NumberText(CHINESE).period("2025-08")).isEqualTo("2025年8月");
+        assertThat(new NumberText(ENGLISH, false).period("2025-13")).isEqualTo("2025-13");
         assertThat(new NumberText(ENGLISH).period("2011-05-31/2011-08-31")).isEqualTo("2011-05-31/2011-08-31");
     }
 

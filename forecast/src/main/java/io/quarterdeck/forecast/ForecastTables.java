@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,21 +45,22 @@ public final class ForecastTables {
 
     private static Rows forecast(Map<String, Rows> inputs) {
         LocalDate asOf = review(inputs.get("as_of_dates"));
-        List<Quarter> quarters = quarters(inputs.get("periods"), asOf);
+        Months months = Months.of(inputs.get("periods"));
+        List<Quarter> quarters = quarters(inputs.get("periods"), months, asOf);
         Set<String> gone = gone(inputs.get("people"));
         Map<String, Double> booked = booked(inputs.get("scope_quarters"));
         List<List<Object>> rows = new ArrayList<>();
-        histories(inputs.get("monthly_bookings")).forEach((scope, series) -> {
+        histories(inputs.get("monthly_bookings"), months).forEach((scope, series) -> {
             if (!scope.type().equals("person") || !gone.contains(scope.id())) {
-                rows.addAll(scopeRows(scope, series, quarters, booked));
+                rows.addAll(scopeRows(scope, series, months, quarters, booked));
             }
         });
         return new Rows(HEADER.columns(), rows);
     }
 
     private static List<List<Object>> scopeRows(
-            Scope scope, Series series, List<Quarter> quarters, Map<String, Double> booked) {
-        YearMonth last = quarters.get(quarters.size() - 1).start().plusMonths(2);
+            Scope scope, Series series, Months months, List<Quarter> quarters, Map<String, Double> booked) {
+        YearMonth last = quarters.get(quarters.size() - 1).endExclusive().minusMonths(1);
         int horizon = (int) series.end().until(last, ChronoUnit.MONTHS);
         SeriesForecast forecast = SeriesForecast.of(series, horizon);
         List<List<Object>> rows = new ArrayList<>();
@@ -67,7 +69,7 @@ public final class ForecastTables {
             rows.add(row(
                     scope,
                     forecast,
-                    forecast.month(step).toString(),
+                    months.label(forecast.month(step)),
                     "month",
                     p.mean(),
                     new double[] {p.lower80(), p.upper80(), p.lower95(), p.upper95()},
@@ -75,9 +77,9 @@ public final class ForecastTables {
         }
         for (Quarter quarter : quarters) {
             double inQuarter = booked.getOrDefault(scope + " " + quarter.label(), 0.0);
-            QuarterLanding landing =
-                    QuarterLanding.of(forecast, quarter.start(), inQuarter - wholeMonths(series, quarter.start()));
-            int firstOpen = horizonStep(series, quarter.start().plusMonths(3L - landing.remainingMonths()));
+            QuarterLanding landing = QuarterLanding.of(
+                    forecast, quarter.start(), quarter.months(), inQuarter - wholeMonths(series, quarter));
+            int firstOpen = horizonStep(series, quarter.endExclusive().minusMonths(landing.remainingMonths()));
             SplitConformal.Coverage coverage = landing.remainingMonths() == 0
                     ? new SplitConformal.Coverage(0, 0)
                     : forecast.coverage(firstOpen, firstOpen + landing.remainingMonths() - 1, 80);
@@ -127,10 +129,10 @@ public final class ForecastTables {
         return (int) series.end().until(month, ChronoUnit.MONTHS);
     }
 
-    private static double wholeMonths(Series series, YearMonth first) {
+    private static double wholeMonths(Series series, Quarter quarter) {
         double sum = 0;
-        for (int m = 0; m < 3; m++) {
-            int index = (int) series.start().until(first.plusMonths(m), ChronoUnit.MONTHS);
+        for (int m = 0; m < quarter.months(); m++) {
+            int index = (int) series.start().until(quarter.start().plusMonths(m), ChronoUnit.MONTHS);
             sum += index >= 0 && index < series.values().size()
                     ? series.values().get(index)
                     : 0;
@@ -138,14 +140,14 @@ public final class ForecastTables {
         return sum;
     }
 
-    private static Map<Scope, Series> histories(Rows months) {
+    private static Map<Scope, Series> histories(Rows bookings, Months months) {
         Map<Scope, YearMonth> starts = new TreeMap<>();
         Map<Scope, List<Double>> values = new HashMap<>();
-        for (int i = 0; i < months.size(); i++) {
-            Scope scope = new Scope(months.text(i, "scope_type"), months.text(i, "scope_id"));
+        for (int i = 0; i < bookings.size(); i++) {
+            Scope scope = new Scope(bookings.text(i, "scope_type"), bookings.text(i, "scope_id"));
             if (Set.of("company", "team", "person").contains(scope.type())) {
-                starts.putIfAbsent(scope, YearMonth.from(months.date(i, "month_start")));
-                values.computeIfAbsent(scope, s -> new ArrayList<>()).add(months.number(i, "amount"));
+                starts.putIfAbsent(scope, months.count(bookings.date(i, "month_start")));
+                values.computeIfAbsent(scope, s -> new ArrayList<>()).add(bookings.number(i, "amount"));
             }
         }
         Map<Scope, Series> series = new TreeMap<>();
@@ -173,12 +175,15 @@ public final class ForecastTables {
     }
 
     /** The quarter that contains the date, and the next. */
-    private static List<Quarter> quarters(Rows periods, LocalDate asOf) {
+    private static List<Quarter> quarters(Rows periods, Months months, LocalDate asOf) {
         List<Quarter> quarters = new ArrayList<>();
         for (int i = 0; i < periods.size(); i++) {
             if (periods.text(i, "period_type").equals("quarter")
                     && periods.date(i, "period_end_exclusive").isAfter(asOf)) {
-                quarters.add(new Quarter(periods.text(i, "period"), periods.date(i, "period_start")));
+                quarters.add(new Quarter(
+                        periods.text(i, "period"),
+                        months.count(periods.date(i, "period_start")),
+                        months.count(periods.date(i, "period_end_exclusive"))));
             }
         }
         quarters.sort(Comparator.comparing(Quarter::start));
@@ -198,9 +203,43 @@ public final class ForecastTables {
         throw new IllegalStateException("as_of_dates has no row for the review");
     }
 
-    private record Quarter(String label, YearMonth start) {
-        Quarter(String label, LocalDate day) {
-            this(label, YearMonth.from(day));
+    private record Quarter(String label, YearMonth start, YearMonth endExclusive) {
+        int months() {
+            return (int) start.until(endExclusive, ChronoUnit.MONTHS);
+        }
+    }
+
+    /**
+     * The fiscal months in their order. A series counts calendar months; months of weeks are counted on from the first, so
+     * that each has one number, whatever it is called.
+     */
+    private record Months(List<LocalDate> starts, List<String> labels) {
+        static Months of(Rows periods) {
+            TreeMap<LocalDate, String> months = new TreeMap<>();
+            LocalDate end = LocalDate.MIN;
+            for (int i = 0; i < periods.size(); i++) {
+                if (periods.text(i, "period_type").equals("month")) {
+                    months.put(periods.date(i, "period_start"), periods.text(i, "period"));
+                    LocalDate monthEnd = periods.date(i, "period_end_exclusive");
+                    end = monthEnd.isAfter(end) ? monthEnd : end;
+                }
+            }
+            List<String> labels = List.copyOf(months.values());
+            months.put(end, "");
+            return new Months(List.copyOf(months.keySet()), labels);
+        }
+
+        /** The number of the month that starts on {@code start}. */
+        YearMonth count(LocalDate start) {
+            int place = Collections.binarySearch(starts, start);
+            if (place < 0) {
+                throw new IllegalStateException("no month of the calendar starts on " + start);
+            }
+            return YearMonth.from(starts.get(0)).plusMonths(place);
+        }
+
+        String label(YearMonth month) {
+            return labels.get((int) YearMonth.from(starts.get(0)).until(month, ChronoUnit.MONTHS));
         }
     }
 }

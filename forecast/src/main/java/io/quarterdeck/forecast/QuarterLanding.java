@@ -15,9 +15,9 @@ import java.time.temporal.ChronoUnit;
  * <p>The range is that of a forecast made at the end of the last complete month. It does not narrow as the part month
  * fills, which errs on the wide side.
  *
- * @param firstMonth the first of the quarter's three months
+ * @param firstMonth the first of the quarter's months
  * @param booked complete months and the part month so far
- * @param remainingMonths months not complete, the part month among them: 0 to 3
+ * @param remainingMonths months not complete, the part month among them: 0 to all
  * @param p10 NaN where past errors are too few
  * @param p50 the expected total
  * @param p90 NaN where past errors are too few
@@ -26,24 +26,24 @@ import java.time.temporal.ChronoUnit;
 public record QuarterLanding(
         YearMonth firstMonth, double booked, int remainingMonths, double p10, double p50, double p90, int errors) {
 
-    private static final int MONTHS = 3;
-
     /**
      * Lands the quarter that starts with a month: past, under review, or to come within the horizon.
      *
      * @param forecast of the monthly series; its months within the quarter are the complete ones, and a month before the
      *     series starts counts 0
+     * @param months how many months the quarter has: 3, and 4 for the last one of thirteen periods
      * @param bookedInPartMonth booked in the month after the end of the series up to the as-of date; 0 if it has not
      *     begun. It counts only if that month is in the quarter
      * @throws IllegalArgumentException if the quarter ends beyond the horizon
      */
-    public static QuarterLanding of(SeriesForecast forecast, YearMonth firstMonth, double bookedInPartMonth) {
+    public static QuarterLanding of(
+            SeriesForecast forecast, YearMonth firstMonth, int months, double bookedInPartMonth) {
         if (!Double.isFinite(bookedInPartMonth)) {
             throw new IllegalArgumentException("booked in part month: " + bookedInPartMonth + " is not a number");
         }
         Series series = forecast.series();
         int firstStep = (int) series.end().until(firstMonth, ChronoUnit.MONTHS);
-        int lastStep = firstStep + MONTHS - 1;
+        int lastStep = firstStep + months - 1;
         double actual = 0;
         for (int step = firstStep; step <= Math.min(0, lastStep); step++) {
             int index = series.values().size() - 1 + step;
