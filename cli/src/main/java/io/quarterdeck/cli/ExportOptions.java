@@ -64,6 +64,7 @@ final class ExportOptions {
                 notUsed,
                 read.quarantineFiles(),
                 read.quarantineCounts(),
-                read.absentTables());
+                read.absentTables(),
+                read.failures());
     }
 }

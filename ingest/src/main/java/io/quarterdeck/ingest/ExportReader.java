@@ -1,6 +1,7 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,9 @@ final class ExportReader {
     private final QuarantineFile quarantine;
     private final List<String> messages = new ArrayList<>();
     private final Notes notes = new Notes();
-    private final Converter converter;
+    private final HouseRules rules;
+    private final Totals totals = new Totals();
+    private Converter converter;
     private final ContentHash hash;
     private final List<String> foldedHeader;
     private final char delimiter;
@@ -48,7 +51,7 @@ final class ExportReader {
         this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
-        this.converter = new Converter(export.layout(), export.header(), rules, notes);
+        this.rules = rules;
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
     }
@@ -59,6 +62,7 @@ final class ExportReader {
      * @param latestEvent the last day on which something happened in it
      * @param messages about its first bad records
      * @param notes what is to be said of those that were loaded
+     * @param brokenTotal what a stated total says that its records do not add up to; empty where all totals hold
      */
     record Read(
             Export export,
@@ -73,15 +77,20 @@ final class ExportReader {
             Optional<LocalDate> latestEvent,
             String firstFault,
             List<String> messages,
-            List<Notes.Counted> notes) {}
+            List<Notes.Counted> notes,
+            String brokenTotal) {}
 
-    /** @throws UserError if the file is mostly not UTF-8, or its columns change their order on the way */
+    /**
+     * @throws UserError if the file is mostly not UTF-8, if its columns change their order on the way, or if its dates
+     *     can be read in two ways
+     */
     Read read(Store store) {
+        converter = converter();
         MessageDigest digest = ContentHash.sha256();
         Store.Staged staged = store.stage(table, rower -> {
             try (InputStream in = new DigestInputStream(Files.newInputStream(export.path()), digest);
                     RecordSource scanner = new RecordScanner(in, delimiter)) {
-                passHeader(scanner);
+                setAside += passHeader(scanner);
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                     take(scanned, rower);
                 }
@@ -96,6 +105,7 @@ final class ExportReader {
                         "Export or save it again as \"CSV UTF-8\"");
             }
         });
+        String brokenTotal = brokenTotal();
         if (quarantined > SHOWN) {
             messages.add(export.file() + ": in quarantine there are " + (quarantined - SHOWN) + " more");
         }
@@ -112,13 +122,61 @@ final class ExportReader {
                 Optional.ofNullable(latestEvent),
                 firstFault,
                 List.copyOf(messages),
-                notes.counted());
+                notes.counted(),
+                brokenTotal);
     }
 
-    private void passHeader(RecordSource scanner) throws IOException {
+    /** With what the layout and the settings declare; where they leave it open, with what the whole file proves. */
+    private Converter converter() {
+        Layout layout = export.layout();
+        DateText dates =
+                new DateText(DateText.declared(layout.dates(), rules.dates()), rules.zone(), isWorkbook(export.file()));
+        String marks =
+                layout.decimals().length() == 1 || rules.decimal().isEmpty() ? layout.decimals() : rules.decimal();
+        DecimalText decimals = new DecimalText(marks.isEmpty() ? "." : marks);
+        if (dates.isContested() || decimals.isContested()) {
+            gatherEvidence(new Converter(layout, export.header(), rules, dates, decimals, new Notes()));
+        }
+        return new Converter(layout, export.header(), rules, dates.settled(export.file()), decimals.settled(), notes);
+    }
+
+    /** Reads every record for what its dates and decimals prove, and keeps nothing else. */
+    private void gatherEvidence(Converter witness) {
+        try (RecordSource records = new RecordScanner(Files.newInputStream(export.path()), delimiter)) {
+            passHeader(records);
+            for (Scanned scanned = records.next(); scanned != null; scanned = records.next()) {
+                if (!scanned.isBlank() && scanned.fault().isEmpty() && witness.isOurs(scanned.fields())) {
+                    witness.convert(scanned.fields());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In a workbook the number of a day may stand where a date is meant. */
+    private static boolean isWorkbook(String file) {
+        return Words.folded(file).matches(".*\\.(xlsx|xlsm|xls)");
+    }
+
+    private String brokenTotal() {
+        Optional<Totals.Mismatch> mismatch = totals.mismatch();
+        if (mismatch.isEmpty()) {
+            return "";
+        }
+        notes.add(Note.TOTAL_MISMATCH, "", 1);
+        return export.file() + " line " + mismatch.get().line() + ": the total stated there is "
+                + Unit.MONEY.text(mismatch.get().stated()) + ", but the records add up to "
+                + Unit.MONEY.text(mismatch.get().found())
+                + (amountsUnreadable == 0 ? "" : ", without " + amountsUnreadable + " amounts that cannot be read");
+    }
+
+    /** How many lines stand above the header. */
+    private long passHeader(RecordSource scanner) throws IOException {
+        long passed = 0;
         Scanned scanned = scanner.next();
         while (scanned != null && scanned.line() < export.headerLine()) {
-            setAside++;
+            passed++;
             scanned = scanner.next();
         }
         if (scanned == null || !scanned.fields().equals(export.header())) {
@@ -129,19 +187,25 @@ final class ExportReader {
                     "Wait until the export is finished, then run again");
         }
         scanner.expectFields(export.header().size());
+        return passed;
     }
 
     private void take(Scanned scanned, Store.Rower rower) throws IOException {
-        if (scanned.isBlank() || isHeader(scanned) || Totals.isTotals(scanned.fields())) {
+        if (scanned.isBlank() || isHeader(scanned)) {
             setAside++;
+            return;
+        }
+        if (Totals.isTotals(scanned.fields())) {
+            setAside++;
+            totals.state(scanned.line(), converter.statedAmount(scanned.fields()));
             return;
         }
         if (scanned.fault().isEmpty() && !converter.isOurs(scanned.fields())) {
             setAside++;
             return;
         }
-        recordsIn++;
         if (scanned.fault().isPresent()) {
+            recordsIn++;
             undecodable += Recognition.isUndecodable(scanned) ? 1 : 0;
             quarantined++;
             amountsUnreadable++;
@@ -151,6 +215,14 @@ final class ExportReader {
         }
         Converter.Converted converted = converter.convert(scanned.fields());
         BigDecimal amount = converted.amount().orElse(NOTHING);
+        totals.add(amount);
+        if (converted.faults().isEmpty() && converter.isNotCounted(converted.values())) {
+            setAside++;
+            notes.forget();
+            notes.add(Note.NOT_COUNTED, "", 1);
+            return;
+        }
+        recordsIn++;
         amountIn = amountIn.add(amount);
         if (converted.faults().isEmpty()) {
             rower.row(
@@ -158,8 +230,10 @@ final class ExportReader {
                     scanned.line(),
                     hash.of(converted.values(), converted.isDeleted()),
                     converted.isDeleted());
+            notes.keep();
             noteEvents(converted.values());
         } else {
+            notes.forget();
             quarantined++;
             amountsUnreadable += converted.isAmountReadable() ? 0 : 1;
             amountQuarantined = amountQuarantined.add(amount);

@@ -15,14 +15,14 @@ record PresetFile(
         String about,
         String system,
         List<String> dates,
-        String decimal,
+        List<String> decimal,
         List<String> emptyWords,
         LinkedHashMap<String, String> stages,
         LinkedHashMap<String, LayoutFile> layouts) {
     PresetFile {
         system = system == null ? "" : system;
         dates = orEmpty(dates);
-        decimal = decimal == null ? "." : decimal;
+        decimal = orEmpty(decimal);
         emptyWords = orEmpty(emptyWords);
         stages = orEmpty(stages);
         layouts = orEmpty(layouts);
@@ -50,7 +50,8 @@ record PresetFile(
             String amount,
             LinkedHashMap<String, String> constants,
             LinkedHashMap<String, RuleFile> values,
-            List<String> dates) {
+            List<String> dates,
+            List<String> decimal) {
         LayoutFile {
             table = table == null ? "" : table;
             notUsed = notUsed == null ? "" : notUsed;
@@ -66,6 +67,7 @@ record PresetFile(
             constants = orEmpty(constants);
             values = orEmpty(values);
             dates = orEmpty(dates);
+            decimal = orEmpty(decimal);
         }
     }
 

@@ -30,10 +30,20 @@ public enum Reason {
     NUMBER_INVALID("decimal"),
     /** A number too large to be stored exactly. */
     NUMBER_RANGE,
+    /** A number that says two things, as 1,234 does where the decimal mark may be a point or a comma. */
+    LOCALE_AMBIG,
+    /** A unit in the cell and one in the heading. */
+    UNIT_CONFLICT,
+    /** A currency sign with several meanings, and nothing says which. */
+    CCY_AMBIG,
+    /** Two currencies for one record. */
+    CCY_CONFLICT,
     /** Neither yes nor no. */
     FLAG_INVALID("values"),
     /** A share that is not between 0 and 1, or a percentage not between 0 and 100. */
     SHARE_RANGE,
+    /** A number like 25 where a share is wanted: a quarter, or twenty-five? */
+    PCT_SCALE("values"),
     /** A value that the layout's map does not list. */
     VALUE_UNKNOWN("values"),
     /** A key that a spreadsheet has turned into a rounded number. */
