@@ -404,13 +404,14 @@ final class Converter {
         if (meanings.size() > 1 && !meanings.contains(rules.currency())) {
             throw new BadValue(
                     Reason.CCY_AMBIG,
-                    "an amount with a currency's code (it may be " + String.join(" or ", meanings)
-                            + "): set `currency` in quarterdeck.yaml, or export the currency");
+                    "an amount in one currency, where it may be "
+                            + meanings.stream().limit(SHOWN_MEANINGS).collect(Collectors.joining(", "))
+                            + (meanings.size() > SHOWN_MEANINGS ? " or others" : ""));
         }
         if (currencyColumn >= 0) {
             values[currencyColumn] = meanings.size() == 1 ? meanings.get(0) : rules.currency();
-            notes.add(meanings.size() == 1 ? Note.CURRENCY_READ : Note.CURRENCY_ASSUMED, header.get(one.field()));
         }
+        notes.add(meanings.size() == 1 ? Note.CURRENCY_READ : Note.CURRENCY_ASSUMED, header.get(one.field()));
     }
 
     /** The value of a field; null where it holds none. White space around a text is never part of it. */

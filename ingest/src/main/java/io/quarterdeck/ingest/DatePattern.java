@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 final class DatePattern {
     private static final LocalDate EXAMPLE = LocalDate.of(2025, 12, 31);
+
+    /** A year of two digits is one from here on: 70 is 1970 and 69 is 2069. */
+    private static final int FIRST_OF_TWO_DIGITS = 1970;
 
     private final DateTimeFormatter format;
     private final Order order;
@@ -37,12 +41,7 @@ final class DatePattern {
 
     /** @throws IllegalArgumentException if it is no pattern of a whole date */
     DatePattern(String pattern) {
-        // In Java's patterns y is a year of an era, which strict reading refuses without the era.
-        this.format = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(pattern.replace('y', 'u'))
-                .toFormatter(Locale.ENGLISH)
-                .withResolverStyle(ResolverStyle.STRICT);
+        this.format = format(pattern);
         try {
             this.example = format.format(EXAMPLE.atStartOfDay().atZone(ZoneOffset.UTC));
             if (!format.parse(example, LocalDate::from).equals(EXAMPLE)) {
@@ -57,6 +56,25 @@ final class DatePattern {
         this.order = !isInNumbers ? Order.PLAIN : day < month ? Order.DAY_FIRST : Order.MONTH_FIRST;
         String afterFirst = pattern.substring(Math.max(0, Math.min(day, month))).replaceFirst("^[dM]+", "");
         this.separator = afterFirst.isEmpty() ? ' ' : afterFirst.charAt(0);
+    }
+
+    /** In Java's patterns y is a year of an era, which strict reading refuses without the era. */
+    private static DateTimeFormatter format(String pattern) {
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        String years = pattern.replace('y', 'u');
+        int at = years.indexOf("uu");
+        if (at >= 0 && years.lastIndexOf('u') == at + 1) {
+            if (at > 0) {
+                builder.appendPattern(years.substring(0, at));
+            }
+            builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_OF_TWO_DIGITS);
+            if (at + 2 < years.length()) {
+                builder.appendPattern(years.substring(at + 2));
+            }
+        } else {
+            builder.appendPattern(years);
+        }
+        return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     }
 
     Order order() {

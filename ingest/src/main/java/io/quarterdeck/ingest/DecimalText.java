@@ -241,7 +241,7 @@ final class DecimalText {
         }
         if (point != null && comma != null && point.compareTo(comma) != 0) {
             throw new BadValue(
-                    Reason.LOCALE_AMBIG, "a number that says one thing: set `decimal` in quarterdeck.yaml to . or ,");
+                    Reason.LOCALE_AMBIG, "a number that can be read in one way, as . or , may be its decimal mark");
         }
         isPointProven |= comma == null;
         isCommaProven |= point == null;

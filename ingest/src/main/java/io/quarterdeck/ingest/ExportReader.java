@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,10 +90,10 @@ final class ExportReader {
         MessageDigest digest = ContentHash.sha256();
         Store.Staged staged = store.stage(table, rower -> {
             try (InputStream in = new DigestInputStream(Files.newInputStream(export.path()), digest);
-                    RecordSource scanner = new RecordScanner(in, delimiter)) {
+                    RecordSource scanner = open(in)) {
                 setAside += passHeader(scanner);
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
-                    take(scanned, rower);
+                    take(scanned.isBlank() ? scanned : whole(scanned), rower);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -142,11 +143,13 @@ final class ExportReader {
 
     /** Reads every record for what its dates and decimals prove, and keeps nothing else. */
     private void gatherEvidence(Converter witness) {
-        try (RecordSource records = new RecordScanner(Files.newInputStream(export.path()), delimiter)) {
+        try (RecordSource records = open(Files.newInputStream(export.path()))) {
             passHeader(records);
             for (Scanned scanned = records.next(); scanned != null; scanned = records.next()) {
-                if (!scanned.isBlank() && scanned.fault().isEmpty() && witness.isOurs(scanned.fields())) {
-                    witness.convert(scanned.fields());
+                if (!scanned.isBlank()
+                        && scanned.fault().isEmpty()
+                        && witness.isOurs(whole(scanned).fields())) {
+                    witness.convert(whole(scanned).fields());
                 }
             }
         } catch (IOException e) {
@@ -156,7 +159,7 @@ final class ExportReader {
 
     /** In a workbook the number of a day may stand where a date is meant. */
     private static boolean isWorkbook(String file) {
-        return Words.folded(file).matches(".*\\.(xlsx|xlsm|xls)");
+        return Words.folded(file).matches(".*\\.(xlsx|xlsm|xls)\\b.*");
     }
 
     private String brokenTotal() {
@@ -168,7 +171,37 @@ final class ExportReader {
         return export.file() + " line " + mismatch.get().line() + ": the total stated there is "
                 + Unit.MONEY.text(mismatch.get().stated()) + ", but the records add up to "
                 + Unit.MONEY.text(mismatch.get().found())
-                + (amountsUnreadable == 0 ? "" : ", without " + amountsUnreadable + " amounts that cannot be read");
+                + (amountsUnreadable == 0 ? "" : "; amounts that cannot be read: " + amountsUnreadable);
+    }
+
+    private RecordSource open(InputStream in) throws IOException {
+        RecordScanner scanner = new RecordScanner(in, delimiter);
+        if (export.layout().hasBackslashes()) {
+            scanner.escapeWithBackslashes();
+        }
+        if (export.layout().mayLackLast()) {
+            scanner.allowShortRecords();
+        }
+        return scanner;
+    }
+
+    /** The record with empty texts for the last fields that it lacks. */
+    private Scanned whole(Scanned scanned) {
+        int lacking = export.header().size() - scanned.fields().size();
+        if (lacking <= 0 || scanned.fault().isPresent()) {
+            return scanned;
+        }
+        List<String> fields = new ArrayList<>(scanned.fields());
+        fields.addAll(Collections.nCopies(lacking, ""));
+        notes.add(Note.ROW_PADDED, "");
+        return new Scanned(
+                scanned.line(),
+                scanned.lines(),
+                scanned.offset(),
+                scanned.original(),
+                fields,
+                scanned.fault(),
+                scanned.isBlank());
     }
 
     /** How many lines stand above the header. */
@@ -197,11 +230,13 @@ final class ExportReader {
         }
         if (Totals.isTotals(scanned.fields())) {
             setAside++;
+            notes.forget();
             totals.state(scanned.line(), converter.statedAmount(scanned.fields()));
             return;
         }
         if (scanned.fault().isEmpty() && !converter.isOurs(scanned.fields())) {
             setAside++;
+            notes.forget();
             return;
         }
         if (scanned.fault().isPresent()) {
@@ -249,7 +284,7 @@ final class ExportReader {
         if (quarantined <= SHOWN) {
             String setting = fault.reason().setting();
             messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/" + export.file()
-                    + "; mend it there" + (setting.isEmpty() ? "" : ", or set `" + setting + "` in the preset") + ".");
+                    + "; mend it there" + (setting.isEmpty() ? "" : ", or set " + setting) + ".");
         }
     }
 

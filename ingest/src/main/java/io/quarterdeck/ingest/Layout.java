@@ -32,6 +32,8 @@ import java.util.Set;
  * @param rules how a canonical column is read, where its unit does not say it all
  * @param dates the date patterns, as {@code dd/MM/yyyy}
  * @param decimals the decimal mark, a point or a comma; both where the file must prove it, empty where it is not said
+ * @param hasBackslashes whether a backslash stands before a quote inside quotes, where others double it
+ * @param mayLackLast whether a record may lack its last fields
  * @param emptyWords texts that mean no value, besides no text
  * @param stages the preset's stages in order, with the status of each
  */
@@ -53,6 +55,8 @@ public record Layout(
         Map<String, ValueRule> rules,
         List<String> dates,
         String decimals,
+        boolean hasBackslashes,
+        boolean mayLackLast,
         List<String> emptyWords,
         Map<String, String> stages) {
     static final Set<String> DECIMAL_MARKS = Set.of(".", ",");

@@ -3,7 +3,7 @@ package io.quarterdeck.ingest;
 /** Something about loaded records that their reader should know: nothing is lost, but the text was not plain. */
 public enum Note {
     /** A stage that neither settings nor preset list; its status follows from its words. */
-    STAGE_UNLISTED("records; neither settings nor preset list it, and its words tell their status"),
+    STAGE_UNLISTED("neither settings nor preset list it, so its words tell the status"),
     /** A moment without a time zone was taken as one in the business zone. */
     NO_ZONE("moments without a time zone, read in the business zone"),
     /** A time that the clocks skip or repeat was read with the later offset from UTC. */
@@ -47,10 +47,10 @@ public enum Note {
         this.words = words;
     }
 
-    /** As in {@code column "Close Date": 34 values whose order of day and month other dates of the file prove}. */
+    /** As in {@code column "Close Date": dates whose order of day and month other dates of the file prove (34)}. */
     String line(Notes.Counted counted) {
         String what = this == STAGE_UNLISTED ? "stage" : "column";
-        return (counted.column().isEmpty() ? "" : what + " \"" + counted.column() + "\": ") + counted.records() + " "
-                + words;
+        return (counted.column().isEmpty() ? "" : what + " \"" + counted.column() + "\": ") + words + " ("
+                + counted.records() + ")";
     }
 }

@@ -16,6 +16,8 @@ record PresetFile(
         String system,
         List<String> dates,
         List<String> decimal,
+        QuoteEscape quoteEscape,
+        boolean trailingOptional,
         List<String> emptyWords,
         LinkedHashMap<String, String> stages,
         LinkedHashMap<String, LayoutFile> layouts) {
@@ -23,9 +25,16 @@ record PresetFile(
         system = system == null ? "" : system;
         dates = orEmpty(dates);
         decimal = orEmpty(decimal);
+        quoteEscape = quoteEscape == null ? QuoteEscape.DOUBLED : quoteEscape;
         emptyWords = orEmpty(emptyWords);
         stages = orEmpty(stages);
         layouts = orEmpty(layouts);
+    }
+
+    /** How a quote is written inside quotes. */
+    enum QuoteEscape {
+        DOUBLED,
+        BACKSLASH
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

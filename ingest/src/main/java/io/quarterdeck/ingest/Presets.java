@@ -118,6 +118,8 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                     rules,
                     dates,
                     String.join("", layout.decimal().isEmpty() ? preset.decimal() : layout.decimal()),
+                    preset.quoteEscape() == PresetFile.QuoteEscape.BACKSLASH,
+                    preset.trailingOptional(),
                     preset.emptyWords(),
                     preset.stages());
         } catch (IllegalArgumentException e) {

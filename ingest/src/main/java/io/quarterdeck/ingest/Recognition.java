@@ -215,9 +215,11 @@ final class Recognition {
                 .map(Words::folded)
                 .collect(Collectors.toSet());
         Map<String, Integer> places = new HashMap<>();
+        List<String> numbered = Headings.numbered(header);
         for (int i = 0; i < header.size(); i++) {
             Integer before = places.put(Words.folded(header.get(i)), i);
-            if (before != null && read.contains(Words.folded(header.get(i)))) {
+            boolean isTold = read.contains(numbered.get(i));
+            if (before != null && read.contains(Words.folded(header.get(i))) && !isTold) {
                 throw refused(
                         file,
                         "column " + (before + 1) + " \"" + header.get(before) + "\" and column " + (i + 1) + " \""
