@@ -74,6 +74,7 @@ final class ExportOptions {
                 notUsed,
                 read.quarantineFiles(),
                 read.quarantineCounts(),
-                read.absentTables());
+                read.absentTables(),
+                read.failures());
     }
 }

@@ -4,17 +4,18 @@ import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.ingest.Layout.ValueRule;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,20 +26,26 @@ import java.util.stream.Collectors;
 final class Converter {
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
+    private static final int SHOWN_MEANINGS = 3;
+
     private final Layout layout;
     private final CanonicalTable table;
     private final List<String> header;
     private final List<String> foldedHeader;
+    private final List<NumberUnit> units;
     private final HouseRules rules;
     private final Notes notes;
     private final DateText dates;
     private final DecimalText decimals;
     private final Map<String, Stage> stages = new LinkedHashMap<>();
-    private final Set<String> emptyWords = new HashSet<>();
+    private final EmptyWords emptyWords;
+    private final List<String> notCounted;
+    private final List<Said> said = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
     private final Object[] constants;
     private final Map<Integer, Set<String>> where = new HashMap<>();
     private final int deletedField;
+    private final int currencyColumn;
     private final int stageColumn;
     private final int statusColumn;
     private final int closedColumn;
@@ -48,13 +55,23 @@ final class Converter {
     /** A stage as it is to be written, and what it stands for. */
     private record Stage(String name, String status) {}
 
-    /** From a text that is not empty to its value. */
+    /** From a text that is not empty to its value; null where it stands for none. */
     private interface Reading {
-        Object read(String text) throws BadValue;
+        Object read(String text, Consumer<Note> note) throws BadValue;
     }
 
-    /** One canonical column's place, and the field of the export that fills it. */
-    private record Cell(int field, int column, boolean needsValue, boolean isChangedValue, Reading reading) {}
+    /** One canonical column's place, the field of the export that fills it, and where notes about it go. */
+    private record Cell(
+            int field,
+            int column,
+            Column target,
+            boolean needsValue,
+            boolean isChangedValue,
+            Reading reading,
+            Consumer<Note> note) {}
+
+    /** The currencies that an amount's text or heading may mean. */
+    private record Said(int field, List<String> currencies) {}
 
     /**
      * What became of a record.
@@ -74,20 +91,24 @@ final class Converter {
 
     /**
      * @param header the export's headings, in its order
-     * @param notes takes what is to be said of the records that are loaded
+     * @param notes takes what is to be said of the record that is converted
      */
-    Converter(Layout layout, List<String> header, HouseRules rules, Notes notes) {
+    Converter(Layout layout, List<String> header, HouseRules rules, DateText dates, DecimalText decimals, Notes notes) {
         this.layout = layout;
         this.table = layout.table().orElseThrow();
         this.header = List.copyOf(header);
-        this.foldedHeader = header.stream().map(Words::folded).toList();
+        Headings headings = Headings.of(header, layout);
+        this.foldedHeader = headings.folded();
+        this.units = headings.units();
         this.rules = rules;
         this.notes = notes;
-        this.dates = new DateText(layout.dates(), rules.zone());
-        this.decimals = new DecimalText(layout.decimal());
+        this.dates = dates;
+        this.decimals = decimals;
         layout.stages().forEach((stage, status) -> stages.put(Words.folded(stage), new Stage(stage, status)));
         rules.stages().forEach((stage, status) -> stages.put(Words.folded(stage), new Stage(stage, status)));
-        layout.emptyWords().forEach(w -> emptyWords.add(Words.folded(w)));
+        this.emptyWords = new EmptyWords(layout.emptyWords());
+        this.notCounted = rules.notCounted().stream().map(Converter::asWords).toList();
+        this.currencyColumn = table.indexOf("currency");
         this.stageColumn = table.indexOf("stage");
         this.statusColumn = table.hasStages() ? table.indexOf("status") : -1;
         this.amountColumn = layout.amount().map(table::indexOf).orElse(-1);
@@ -120,7 +141,14 @@ final class Converter {
         boolean needsValue = layout.key().contains(column.name())
                 || layout.neverEmpty().contains(column.name())
                 || place == stageColumn && statusColumn >= 0 && !isFilled("is_closed", "is_won", "status");
-        return new Cell(field, place, needsValue, rule.as() == ValueRule.As.CHANGED_VALUE, reading(column, rule));
+        return new Cell(
+                field,
+                place,
+                column,
+                needsValue,
+                rule.as() == ValueRule.As.CHANGED_VALUE,
+                reading(column, rule, field),
+                note -> notes.add(note, header.get(field)));
     }
 
     private boolean isFilled(String... columns) {
@@ -130,54 +158,110 @@ final class Converter {
                         && c.getValue().stream().anyMatch(wanted::contains));
     }
 
-    private Reading reading(Column column, ValueRule rule) {
+    private Reading reading(Column column, ValueRule rule, int field) {
         return switch (rule.as()) {
-            case PERCENT -> text -> decimals.parseShare(text, true);
+            case PERCENT -> (text, note) -> decimals.parseShare(text, true, note);
             case PERIOD_START ->
-                text -> new PeriodText(rules.calendar()).parse(text).start();
+                (text, note) -> new PeriodText(rules.calendar()).parse(text).start();
             case PERIOD_END ->
-                text -> new PeriodText(rules.calendar()).parse(text).endExclusive();
-            case NOT -> text -> !FlagText.parse(text);
+                (text, note) -> new PeriodText(rules.calendar()).parse(text).endExclusive();
+            case NOT -> (text, note) -> !FlagText.parse(text);
+            case EPOCH_MILLIS, EPOCH_SECONDS -> {
+                boolean isMillis = rule.as() == ValueRule.As.EPOCH_MILLIS;
+                yield column.unit() == Unit.DATE
+                        ? (text, note) -> dates.parseEpochDay(text, isMillis, note)
+                        : (text, note) -> dates.parseEpoch(text, isMillis, note);
+            }
+            case EXCEL_SERIAL ->
+                column.unit() == Unit.DATE ? dates.withSerials()::parse : dates.withSerials()::parseMoment;
+            case SALESFORCE_ID -> this::salesforceId;
             case PLAIN, CHANGED_VALUE ->
                 switch (column.unit()) {
                     case TEXT -> textReading(column, rule);
                     case DATE -> dates::parse;
-                    case MONEY, QUANTITY -> decimals::parse;
-                    case RATIO -> text -> decimals.parseShare(text, false);
+                    case MONEY -> money(field);
+                    case QUANTITY -> (text, note) -> number(text, field, note);
+                    case RATIO -> {
+                        boolean isPercent = units.get(field).isPercent();
+                        yield (text, note) -> decimals.parseShare(text, isPercent, note);
+                    }
                     case COUNT -> decimals::parseWhole;
-                    case DAYS, MULTIPLE, NUMBER -> text -> decimals.parse(text).doubleValue();
+                    case DAYS, MULTIPLE, NUMBER ->
+                        (text, note) -> number(text, field, note).doubleValue();
                     case TIMESTAMP -> dates::parseMoment;
-                    case FLAG -> FlagText::parse;
+                    case FLAG -> (text, note) -> FlagText.parse(text);
                 };
         };
     }
 
+    private BigDecimal number(String text, int field, Consumer<Note> note) throws BadValue {
+        NumberUnit heading = units.get(field);
+        return heading.power().isEmpty()
+                ? decimals.parse(text, note)
+                : decimals.amount(text, heading, false, note).number();
+    }
+
+    private Reading money(int field) {
+        NumberUnit heading = units.get(field);
+        boolean isPlain = heading.power().isEmpty() && heading.currencies().isEmpty();
+        return (text, note) -> {
+            BigDecimal plain = isPlain ? decimals.plain(text) : null;
+            if (plain != null) {
+                return plain;
+            }
+            DecimalText.Amount amount = decimals.amount(text, heading, true, note);
+            if (!amount.currencies().isEmpty()) {
+                said.add(new Said(field, amount.currencies()));
+            }
+            return amount.number();
+        };
+    }
+
+    private String salesforceId(String text, Consumer<Note> note) throws BadValue {
+        if (!SalesforceId.isShort(text)) {
+            return key(text);
+        }
+        note.accept(Note.SALESFORCE_ID_15);
+        return SalesforceId.full(text);
+    }
+
+    private static String key(String text) throws BadValue {
+        if (MANGLED.matcher(text.length() > 40 ? "" : text).matches()) {
+            throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
+        }
+        return text;
+    }
+
     private Reading textReading(Column column, ValueRule rule) {
         if (column.name().equals("stage") && statusColumn >= 0) {
-            return this::stage;
+            return (text, note) -> stage(text);
         }
         if (!rule.map().isEmpty()) {
             Map<String, String> folded = new HashMap<>();
             rule.map().forEach((from, to) -> folded.put(Words.folded(from), to));
             String wanted = "one of " + String.join(", ", rule.map().keySet());
-            return text -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
+            return (text, note) -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
         }
         if (column.name().endsWith("_id")) {
-            return text -> {
-                if (MANGLED.matcher(text.length() > 40 ? "" : text).matches()) {
-                    throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
-                }
-                return text;
-            };
+            return (text, note) -> key(text);
+        }
+        if (column.name().equals("currency")) {
+            return (text, note) -> currency(text);
         }
         // What stands after the last such mark: a login without its domain.
         String mark = rule.after();
         return mark.isEmpty()
-                ? text -> text
-                : text -> {
+                ? (text, note) -> text
+                : (text, note) -> {
                     int at = text.lastIndexOf(mark);
                     return at < 0 ? text : text.substring(at + mark.length());
                 };
+    }
+
+    /** The code of a currency that is written as a sign or a name with one meaning; else the text as it is. */
+    private static String currency(String text) {
+        List<String> meanings = CurrencyWords.meanings(text);
+        return meanings.size() == 1 ? meanings.get(0) : text;
     }
 
     private String stage(String text) {
@@ -218,6 +302,7 @@ final class Converter {
     Converted convert(List<String> fields) {
         Object[] values = Arrays.copyOf(constants, constants.length);
         Fault[] faults = new Fault[fields.size()];
+        said.clear();
         boolean isAmountReadable = amountColumn >= 0;
         // A changed value is read as what the field says, so the field comes first.
         for (boolean changed : new boolean[] {false, true}) {
@@ -237,6 +322,17 @@ final class Converter {
                 }
             }
         }
+        for (Said one : said) {
+            try {
+                settleCurrency(one, values);
+            } catch (BadValue e) {
+                faults[one.field()] = new Fault(
+                        e.reason(),
+                        header.get(one.field()),
+                        fields.get(one.field()).strip(),
+                        e.wanted());
+            }
+        }
         if (statusColumn >= 0 && values[statusColumn] == null) {
             values[statusColumn] = status(values, (String) values[stageColumn]);
         }
@@ -248,35 +344,105 @@ final class Converter {
                 isDeleted(fields));
     }
 
+    /** The main amount in a line of totals; empty where none can be read there. */
+    Optional<BigDecimal> statedAmount(List<String> fields) {
+        for (Cell cell : cells) {
+            String text = Words.stripped(fields.get(cell.field()));
+            if (cell.column() == amountColumn && !text.isEmpty()) {
+                try {
+                    return Optional.ofNullable((BigDecimal) cell.reading().read(text, note -> {}));
+                } catch (BadValue e) {
+                    return Optional.empty(); // a count of records or a word: it states no amount
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a loaded record is one that the settings do not count: one of their texts stands in its name. */
+    boolean isNotCounted(List<Object> values) {
+        if (notCounted.isEmpty()) {
+            return false;
+        }
+        for (Cell cell : cells) {
+            boolean isName =
+                    cell.target().unit() == Unit.TEXT && cell.target().name().endsWith("name");
+            if (isName && values.get(cell.column()) instanceof String name && saysOneOf(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean saysOneOf(String name) {
+        String words = asWords(name);
+        return notCounted.stream().anyMatch(words::contains);
+    }
+
+    /** Folded, with one space around each word, so that test is not found in contest. */
+    private static String asWords(String text) {
+        return ' ' + Words.folded(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + ' ';
+    }
+
     /** A word that is no flag, as a moment of deletion, says that it is gone; nothing says that it is there. */
     private boolean isDeleted(List<String> fields) {
         String text = deletedField < 0 ? "" : fields.get(deletedField).strip();
-        return !text.isEmpty() && FlagText.of(text).orElse(true);
+        return !text.isEmpty() && FlagText.of(text).orElse(!emptyWords.contains(text, ""));
+    }
+
+    /** What an amount says of its currency must agree with what the record says, and says it where that is silent. */
+    private void settleCurrency(Said one, Object[] values) throws BadValue {
+        List<String> meanings = one.currencies();
+        String given = currencyColumn < 0 ? rules.currency() : (String) values[currencyColumn];
+        if (given != null && !given.isEmpty()) {
+            List<String> recorded = CurrencyWords.meanings(given);
+            if (!recorded.isEmpty() && meanings.stream().noneMatch(recorded::contains)) {
+                throw new BadValue(Reason.CCY_CONFLICT, "an amount in " + given + ", as the record says");
+            }
+            return;
+        }
+        if (meanings.size() > 1 && !meanings.contains(rules.currency())) {
+            throw new BadValue(
+                    Reason.CCY_AMBIG,
+                    "an amount in one currency, where it may be "
+                            + meanings.stream().limit(SHOWN_MEANINGS).collect(Collectors.joining(", "))
+                            + (meanings.size() > SHOWN_MEANINGS ? " or others" : ""));
+        }
+        if (currencyColumn >= 0) {
+            values[currencyColumn] = meanings.size() == 1 ? meanings.get(0) : rules.currency();
+        }
+        notes.add(meanings.size() == 1 ? Note.CURRENCY_READ : Note.CURRENCY_ASSUMED, header.get(one.field()));
     }
 
     /** The value of a field; null where it holds none. White space around a text is never part of it. */
     private Object value(Cell cell, String field, Object[] values) throws BadValue {
-        String text = field.strip();
-        if (text.isEmpty() || isEmptyWord(cell, text)) {
-            if (cell.needsValue()) {
-                throw new BadValue(Reason.VALUE_MISSING, "a value");
+        String text = Words.stripped(field);
+        Object value = null;
+        if (!text.isEmpty() && !isEmptyWord(cell, text)) {
+            value = cell.isChangedValue()
+                    ? changedValue(text, values, cell.note())
+                    : cell.reading().read(text, cell.note());
+            if (value instanceof String && text.length() < field.length()) {
+                cell.note().accept(Note.SPACES);
             }
-            return null;
         }
-        return cell.isChangedValue()
-                ? changedValue(text, values)
-                : cell.reading().read(text);
+        if (value == null && cell.needsValue()) {
+            throw new BadValue(Reason.VALUE_MISSING, "a value");
+        }
+        return value;
     }
 
-    /** A key may be any text, also one that means nothing elsewhere. */
     private boolean isEmptyWord(Cell cell, String text) {
-        return !emptyWords.isEmpty()
-                && emptyWords.contains(Words.folded(text))
-                && !table.values().get(cell.column()).name().endsWith("_id");
+        if (!emptyWords.contains(text, cell.target().name())
+                || cell.target().unit() == Unit.FLAG && FlagText.of(text).isPresent()) {
+            return false;
+        }
+        cell.note().accept(Note.EMPTY_WORD);
+        return true;
     }
 
     /** The canonical text of an old or new value in an opportunity's history. */
-    private String changedValue(String text, Object[] values) throws BadValue {
+    private String changedValue(String text, Object[] values, Consumer<Note> note) throws BadValue {
         Object field = values[table.indexOf("field")];
         if (field == null) {
             return text;
@@ -287,8 +453,11 @@ final class Converter {
                 .get(opportunities.indexOf((String) field))
                 .unit();
         return switch (unit) {
-            case DATE -> unit.text(dates.parse(text));
-            case MONEY -> unit.text(decimals.parse(text));
+            case DATE -> {
+                LocalDate date = dates.parse(text, note);
+                yield date == null ? null : unit.text(date);
+            }
+            case MONEY -> unit.text(decimals.parse(text, note));
             default -> field.equals("stage") ? stage(text) : text;
         };
     }

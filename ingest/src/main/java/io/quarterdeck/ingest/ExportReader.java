@@ -1,6 +1,7 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +30,9 @@ final class ExportReader {
     private final QuarantineFile quarantine;
     private final List<String> messages = new ArrayList<>();
     private final Notes notes = new Notes();
-    private final Converter converter;
+    private final HouseRules rules;
+    private final Totals totals = new Totals();
+    private Converter converter;
     private final ContentHash hash;
     private final List<String> foldedHeader;
     private final char delimiter;
@@ -48,7 +52,7 @@ final class ExportReader {
         this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
-        this.converter = new Converter(export.layout(), export.header(), rules, notes);
+        this.rules = rules;
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
     }
@@ -59,6 +63,7 @@ final class ExportReader {
      * @param latestEvent the last day on which something happened in it
      * @param messages about its first bad records
      * @param notes what is to be said of those that were loaded
+     * @param brokenTotal what a stated total says that its records do not add up to; empty where all totals hold
      */
     record Read(
             Export export,
@@ -73,17 +78,22 @@ final class ExportReader {
             Optional<LocalDate> latestEvent,
             String firstFault,
             List<String> messages,
-            List<Notes.Counted> notes) {}
+            List<Notes.Counted> notes,
+            String brokenTotal) {}
 
-    /** @throws UserError if the file is mostly not UTF-8, or its columns change their order on the way */
+    /**
+     * @throws UserError if the file is mostly not UTF-8, if its columns change their order on the way, or if its dates
+     *     can be read in two ways
+     */
     Read read(Store store) {
+        converter = converter();
         MessageDigest digest = ContentHash.sha256();
         Store.Staged staged = store.stage(table, rower -> {
             try (InputStream in = new DigestInputStream(Files.newInputStream(export.path()), digest);
-                    RecordSource scanner = new RecordScanner(in, delimiter)) {
-                passHeader(scanner);
+                    RecordSource scanner = open(in)) {
+                setAside += passHeader(scanner);
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
-                    take(scanned, rower);
+                    take(scanned.isBlank() ? scanned : whole(scanned), rower);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -96,6 +106,7 @@ final class ExportReader {
                         "Export or save it again as \"CSV UTF-8\"");
             }
         });
+        String brokenTotal = brokenTotal();
         if (quarantined > SHOWN) {
             messages.add(export.file() + ": in quarantine there are " + (quarantined - SHOWN) + " more");
         }
@@ -112,13 +123,93 @@ final class ExportReader {
                 Optional.ofNullable(latestEvent),
                 firstFault,
                 List.copyOf(messages),
-                notes.counted());
+                notes.counted(),
+                brokenTotal);
     }
 
-    private void passHeader(RecordSource scanner) throws IOException {
+    /** With what the layout and the settings declare; where they leave it open, with what the whole file proves. */
+    private Converter converter() {
+        Layout layout = export.layout();
+        DateText dates =
+                new DateText(DateText.declared(layout.dates(), rules.dates()), rules.zone(), isWorkbook(export.file()));
+        String marks =
+                layout.decimals().length() == 1 || rules.decimal().isEmpty() ? layout.decimals() : rules.decimal();
+        DecimalText decimals = new DecimalText(marks.isEmpty() ? "." : marks);
+        if (dates.isContested() || decimals.isContested()) {
+            gatherEvidence(new Converter(layout, export.header(), rules, dates, decimals, new Notes()));
+        }
+        return new Converter(layout, export.header(), rules, dates.settled(export.file()), decimals.settled(), notes);
+    }
+
+    /** Reads every record for what its dates and decimals prove, and keeps nothing else. */
+    private void gatherEvidence(Converter witness) {
+        try (RecordSource records = open(Files.newInputStream(export.path()))) {
+            passHeader(records);
+            for (Scanned scanned = records.next(); scanned != null; scanned = records.next()) {
+                if (!scanned.isBlank()
+                        && scanned.fault().isEmpty()
+                        && witness.isOurs(whole(scanned).fields())) {
+                    witness.convert(whole(scanned).fields());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In a workbook the number of a day may stand where a date is meant. */
+    private static boolean isWorkbook(String file) {
+        return Words.folded(file).matches(".*\\.(xlsx|xlsm|xls)\\b.*");
+    }
+
+    private String brokenTotal() {
+        Optional<Totals.Mismatch> mismatch = totals.mismatch();
+        if (mismatch.isEmpty()) {
+            return "";
+        }
+        notes.add(Note.TOTAL_MISMATCH, "", 1);
+        return export.file() + " line " + mismatch.get().line() + ": the total stated there is "
+                + Unit.MONEY.text(mismatch.get().stated()) + ", but the records add up to "
+                + Unit.MONEY.text(mismatch.get().found())
+                + (amountsUnreadable == 0 ? "" : "; amounts that cannot be read: " + amountsUnreadable);
+    }
+
+    private RecordSource open(InputStream in) throws IOException {
+        RecordScanner scanner = new RecordScanner(in, delimiter);
+        if (export.layout().hasBackslashes()) {
+            scanner.escapeWithBackslashes();
+        }
+        if (export.layout().mayLackLast()) {
+            scanner.allowShortRecords();
+        }
+        return scanner;
+    }
+
+    /** The record with empty texts for the last fields that it lacks. */
+    private Scanned whole(Scanned scanned) {
+        int lacking = export.header().size() - scanned.fields().size();
+        if (lacking <= 0 || scanned.fault().isPresent()) {
+            return scanned;
+        }
+        List<String> fields = new ArrayList<>(scanned.fields());
+        fields.addAll(Collections.nCopies(lacking, ""));
+        notes.add(Note.ROW_PADDED, "");
+        return new Scanned(
+                scanned.line(),
+                scanned.lines(),
+                scanned.offset(),
+                scanned.original(),
+                fields,
+                scanned.fault(),
+                scanned.isBlank());
+    }
+
+    /** How many lines stand above the header. */
+    private long passHeader(RecordSource scanner) throws IOException {
+        long passed = 0;
         Scanned scanned = scanner.next();
         while (scanned != null && scanned.line() < export.headerLine()) {
-            setAside++;
+            passed++;
             scanned = scanner.next();
         }
         if (scanned == null || !scanned.fields().equals(export.header())) {
@@ -129,19 +220,27 @@ final class ExportReader {
                     "Wait until the export is finished, then run again");
         }
         scanner.expectFields(export.header().size());
+        return passed;
     }
 
     private void take(Scanned scanned, Store.Rower rower) throws IOException {
-        if (scanned.isBlank() || isHeader(scanned) || Totals.isTotals(scanned.fields())) {
+        if (scanned.isBlank() || isHeader(scanned)) {
             setAside++;
+            return;
+        }
+        if (Totals.isTotals(scanned.fields())) {
+            setAside++;
+            notes.forget();
+            totals.state(scanned.line(), converter.statedAmount(scanned.fields()));
             return;
         }
         if (scanned.fault().isEmpty() && !converter.isOurs(scanned.fields())) {
             setAside++;
+            notes.forget();
             return;
         }
-        recordsIn++;
         if (scanned.fault().isPresent()) {
+            recordsIn++;
             undecodable += Recognition.isUndecodable(scanned) ? 1 : 0;
             quarantined++;
             amountsUnreadable++;
@@ -151,6 +250,14 @@ final class ExportReader {
         }
         Converter.Converted converted = converter.convert(scanned.fields());
         BigDecimal amount = converted.amount().orElse(NOTHING);
+        totals.add(amount);
+        if (converted.faults().isEmpty() && converter.isNotCounted(converted.values())) {
+            setAside++;
+            notes.forget();
+            notes.add(Note.NOT_COUNTED, "", 1);
+            return;
+        }
+        recordsIn++;
         amountIn = amountIn.add(amount);
         if (converted.faults().isEmpty()) {
             rower.row(
@@ -158,8 +265,10 @@ final class ExportReader {
                     scanned.line(),
                     hash.of(converted.values(), converted.isDeleted()),
                     converted.isDeleted());
+            notes.keep();
             noteEvents(converted.values());
         } else {
+            notes.forget();
             quarantined++;
             amountsUnreadable += converted.isAmountReadable() ? 0 : 1;
             amountQuarantined = amountQuarantined.add(amount);
@@ -175,7 +284,7 @@ final class ExportReader {
         if (quarantined <= SHOWN) {
             String setting = fault.reason().setting();
             messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/" + export.file()
-                    + "; mend it there" + (setting.isEmpty() ? "" : ", or set `" + setting + "` in the preset") + ".");
+                    + "; mend it there" + (setting.isEmpty() ? "" : ", or set " + setting) + ".");
         }
     }
 

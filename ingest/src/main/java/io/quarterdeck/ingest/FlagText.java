@@ -5,11 +5,50 @@ import java.util.Set;
 
 /** Reads true and false as people and systems write them. */
 final class FlagText {
-    private static final Set<String> TRUE =
-            Set.of("true", "t", "yes", "y", "1", "x", "✓", "✔", "√", "是", "真", "有", "ja", "oui", "sí", "si", "sim");
+    private static final Set<String> TRUE = Set.of(
+            "true",
+            "t",
+            "yes",
+            "y",
+            "1",
+            "x",
+            "✓",
+            "✔",
+            "√",
+            "是",
+            "真",
+            "有",
+            "ja",
+            "oui",
+            "sí",
+            "si",
+            "sim",
+            "wahr",
+            "vrai",
+            "verdadero",
+            "checked",
+            "on");
 
-    private static final Set<String> FALSE =
-            Set.of("false", "f", "no", "n", "0", "✗", "✘", "×", "否", "假", "无", "nein", "non", "não");
+    private static final Set<String> FALSE = Set.of(
+            "false",
+            "f",
+            "no",
+            "n",
+            "0",
+            "✗",
+            "✘",
+            "×",
+            "否",
+            "假",
+            "无",
+            "nein",
+            "non",
+            "não",
+            "falsch",
+            "faux",
+            "falso",
+            "unchecked",
+            "off");
 
     private FlagText() {}
 

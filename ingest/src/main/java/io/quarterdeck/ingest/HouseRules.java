@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,20 +18,53 @@ import java.util.Set;
  * @param zone the business time zone: a moment counts on the day that it has there
  * @param stages from stage to status, in order; they overrule those of a preset
  * @param full the canonical tables whose exports are complete lists
+ * @param dates date patterns, read besides those of a preset and overruling those that contradict them
+ * @param decimal the decimal mark where a preset leaves it open, {@code .} or {@code ,}; empty where it is not said
+ * @param currency the reporting currency's code, the meaning of a sign that has several; empty where it is not said
+ * @param notCounted texts that mark a record as one of a test, where they stand in its name as words of their own
  */
-public record HouseRules(FiscalCalendar calendar, ZoneId zone, Map<String, String> stages, Set<String> full) {
+public record HouseRules(
+        FiscalCalendar calendar,
+        ZoneId zone,
+        Map<String, String> stages,
+        Set<String> full,
+        List<String> dates,
+        String decimal,
+        String currency,
+        List<String> notCounted) {
     /** Calendar years, UTC, the presets' own stages, and no complete lists. */
-    public static final HouseRules DEFAULT =
-            new HouseRules(FiscalCalendar.CALENDAR_YEAR, ZoneOffset.UTC, Map.of(), Set.of());
+    public static final HouseRules DEFAULT = new HouseRules(
+            FiscalCalendar.CALENDAR_YEAR, ZoneOffset.UTC, Map.of(), Set.of(), List.of(), "", "", List.of());
 
+    /** @throws IllegalArgumentException for what is no date pattern or decimal mark */
     public HouseRules {
         requireNonNull(calendar, "calendar is null");
         requireNonNull(zone, "zone is null");
+        requireNonNull(currency, "currency is null");
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
         full = Set.copyOf(full);
+        dates = List.copyOf(dates);
+        notCounted = List.copyOf(notCounted);
+        dates.forEach(DatePattern::new);
+        if (!decimal.isEmpty() && !Layout.DECIMAL_MARKS.contains(decimal)) {
+            throw new IllegalArgumentException("\"" + decimal + "\" is no decimal mark like .");
+        }
     }
 
     public HouseRules with(FiscalCalendar other) {
-        return new HouseRules(other, zone, stages, full);
+        return new HouseRules(other, zone, stages, full, dates, decimal, currency, notCounted);
+    }
+
+    public HouseRules with(ZoneId other) {
+        return new HouseRules(calendar, other, stages, full, dates, decimal, currency, notCounted);
+    }
+
+    /** With what settles how dates, numbers and signs of currencies are meant. */
+    public HouseRules with(List<String> patterns, String mark, String reportingCurrency) {
+        return new HouseRules(calendar, zone, stages, full, patterns, mark, reportingCurrency, notCounted);
+    }
+
+    public HouseRules withoutCounting(List<String> texts) {
+        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, texts);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  */
 public final class Ingest {
     private static final char DELIMITER = ',';
+
+    private static final int SHOWN_NOTES = 3;
 
     /** The tables without which there is nothing to review: one of them must have rows. */
     private static final Set<String> REQUIRED = Set.of("opportunities", "orders");
@@ -213,9 +216,14 @@ public final class Ingest {
         List<Load> loads = new ArrayList<>();
         List<Load> repeated = new ArrayList<>();
         List<NotUsed> notUsed = new ArrayList<>(recognition.notUsed());
+        List<String> failures = new ArrayList<>();
         for (ExportReader.Read read : reads) {
             Load load = account(read, statementDate);
             read.messages().forEach(progress);
+            if (!read.brokenTotal().isEmpty()) {
+                failures.add(read.brokenTotal());
+                progress.accept(read.brokenTotal());
+            }
             Optional<Load> before = store.load(load.loadId());
             if (before.isPresent()) {
                 repeated.add(before.get());
@@ -236,9 +244,31 @@ public final class Ingest {
             progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
                     + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "
                     + load.setAside());
+            tell(load.file(), read.notes());
         }
         return new Ingested(
-                asOf, statementDate, loads, repeated, notUsed, quarantineFiles, quarantineCounts, store.absentTables());
+                asOf,
+                statementDate,
+                loads,
+                repeated,
+                notUsed,
+                quarantineFiles,
+                quarantineCounts,
+                store.absentTables(),
+                failures);
+    }
+
+    /** The notes about most records; all of them are in the table {@code load_notes}. */
+    private void tell(String file, List<Notes.Counted> notes) {
+        notes.stream()
+                .filter(n -> n.note() != Note.TOTAL_MISMATCH)
+                .sorted(Comparator.comparingLong(Notes.Counted::records).reversed())
+                .limit(SHOWN_NOTES)
+                .forEach(n -> progress.accept(
+                        file + (n.column().isEmpty() ? ": " : ", ") + n.note().line(n)));
+        if (notes.size() > SHOWN_NOTES) {
+            progress.accept(file + ": " + (notes.size() - SHOWN_NOTES) + " more notes are in load_notes");
+        }
     }
 
     private Map<String, String> stages(Layout layout) {

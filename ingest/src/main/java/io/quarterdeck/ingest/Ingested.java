@@ -18,6 +18,7 @@ import java.util.List;
  * @param quarantineFiles the files with records to mend
  * @param quarantineCounts how many, by file and reason
  * @param absentTables the canonical tables that no export in the store fills
+ * @param failures what an export says of itself that is not so, as a total that its records do not add up to
  */
 public record Ingested(
         LocalDate asOf,
@@ -27,7 +28,8 @@ public record Ingested(
         List<NotUsed> notUsed,
         List<Path> quarantineFiles,
         List<QuarantineCount> quarantineCounts,
-        List<String> absentTables) {
+        List<String> absentTables,
+        List<String> failures) {
     public Ingested {
         requireNonNull(asOf, "asOf is null");
         requireNonNull(statementDate, "statementDate is null");
@@ -37,10 +39,14 @@ public record Ingested(
         quarantineFiles = List.copyOf(quarantineFiles);
         quarantineCounts = List.copyOf(quarantineCounts);
         absentTables = List.copyOf(absentTables);
+        failures = List.copyOf(failures);
     }
 
-    /** Done, or done with records in quarantine; whether those are too many is for a setting to say. */
+    /** A failed check, done, or done with records in quarantine; whether those are too many is for a setting to say. */
     public ExitCode exitCode() {
+        if (!failures.isEmpty()) {
+            return ExitCode.CHECK_FAILED;
+        }
         return quarantineFiles.isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_QUARANTINE;
     }
 }

@@ -31,7 +31,9 @@ import java.util.Set;
  * @param constants canonical columns that are the same for every record
  * @param rules how a canonical column is read, where its unit does not say it all
  * @param dates the date patterns, as {@code dd/MM/yyyy}
- * @param decimal the decimal mark, a point or a comma
+ * @param decimals the decimal mark, a point or a comma; both where the file must prove it, empty where it is not said
+ * @param hasBackslashes whether a backslash stands before a quote inside quotes, where others double it
+ * @param mayLackLast whether a record may lack its last fields
  * @param emptyWords texts that mean no value, besides no text
  * @param stages the preset's stages in order, with the status of each
  */
@@ -52,9 +54,13 @@ public record Layout(
         Map<String, String> constants,
         Map<String, ValueRule> rules,
         List<String> dates,
-        char decimal,
+        String decimals,
+        boolean hasBackslashes,
+        boolean mayLackLast,
         List<String> emptyWords,
         Map<String, String> stages) {
+    static final Set<String> DECIMAL_MARKS = Set.of(".", ",");
+
     public Layout {
         requireNonNull(preset, "preset is null");
         requireNonNull(name, "name is null");
@@ -77,8 +83,11 @@ public record Layout(
         if (required.isEmpty()) {
             throw new IllegalArgumentException(id(preset, name) + ": it requires no heading, so any file would fit");
         }
-        if (decimal != '.' && decimal != ',') {
-            throw new IllegalArgumentException(id(preset, name) + ": \"" + decimal + "\" is no decimal mark like .");
+        for (int i = 0; i < decimals.length(); i++) {
+            if (!DECIMAL_MARKS.contains(decimals.substring(i, i + 1)) || decimals.indexOf(decimals.charAt(i)) < i) {
+                throw new IllegalArgumentException(
+                        id(preset, name) + ": \"" + decimals + "\" is no decimal mark like .");
+            }
         }
     }
 
@@ -164,6 +173,14 @@ public record Layout(
             PERIOD_START,
             /** A period such as 2025-Q3, for the day after its last. */
             PERIOD_END,
+            /** Milliseconds since the first moment of 1970 in UTC. */
+            EPOCH_MILLIS,
+            /** Seconds since the first moment of 1970 in UTC. */
+            EPOCH_SECONDS,
+            /** The number that a spreadsheet gives a day. */
+            EXCEL_SERIAL,
+            /** A Salesforce key of 15 or 18 characters, which becomes 18. */
+            SALESFORCE_ID,
             /** A value of the opportunity's column that the history's column {@code field} names. */
             CHANGED_VALUE;
 
@@ -173,7 +190,8 @@ public record Layout(
                     case NOT -> unit == Unit.FLAG;
                     case PERCENT -> unit == Unit.RATIO;
                     case PERIOD_START, PERIOD_END -> unit == Unit.DATE;
-                    case CHANGED_VALUE -> unit == Unit.TEXT;
+                    case EPOCH_MILLIS, EPOCH_SECONDS, EXCEL_SERIAL -> unit == Unit.DATE || unit == Unit.TIMESTAMP;
+                    case SALESFORCE_ID, CHANGED_VALUE -> unit == Unit.TEXT;
                 };
             }
         }

@@ -6,12 +6,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A day or a moment in ISO 8601's notation, which can be read in one way only: {@code 2025-08-05},
+ * A day or a moment; {@link #of} reads ISO 8601's notation, which can be read in one way only: {@code 2025-08-05},
  * {@code 2025-08-05 14:30:00}, {@code 2025-08-05T14:30:00.123Z}, {@code …+08:00} or {@code …+0800}.
  *
  * @param time of the day; empty for a day
@@ -23,9 +24,24 @@ record Moment(LocalDate day, Optional<LocalTime> time, Optional<ZoneOffset> offs
 
     private static final int LONGEST = 40;
 
+    Moment(LocalDate day) {
+        this(day, Optional.empty(), Optional.empty());
+    }
+
+    Moment(LocalDate day, LocalTime time) {
+        this(day, Optional.of(time), Optional.empty());
+    }
+
     /** Empty where {@code text} is none. @throws DateTimeException for a day or time that does not exist */
     static Optional<Moment> of(String text) {
-        Matcher matcher = ISO.matcher(text.length() > LONGEST ? "" : text);
+        // Most texts that are no moment show it in one character; the pattern would take its time over them.
+        if (text.length() < 10 || text.length() > LONGEST || text.charAt(4) != '-') {
+            return Optional.empty();
+        }
+        if (text.length() == 10) {
+            return Optional.ofNullable(isoDay(text)).map(Moment::new);
+        }
+        Matcher matcher = ISO.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -33,6 +49,29 @@ record Moment(LocalDate day, Optional<LocalTime> time, Optional<ZoneOffset> offs
                 LocalDate.parse(matcher.group(1)),
                 Optional.ofNullable(matcher.group(2)).map(LocalTime::parse),
                 Optional.ofNullable(matcher.group(3)).map(String::strip).map(Moment::offset)));
+    }
+
+    /** The day in ISO's notation, null if it is not in it. @throws DateTimeException for a day that does not exist */
+    static LocalDate isoDay(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        return year < 0 || month < 0 || day < 0 ? null : LocalDate.of(year, month, day);
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private static ZoneOffset offset(String text) {
@@ -49,10 +88,20 @@ record Moment(LocalDate day, Optional<LocalTime> time, Optional<ZoneOffset> offs
         return LocalDateTime.ofInstant(instant(zone), ZoneOffset.UTC);
     }
 
+    /** Whether the clocks of the zone never show this time, or show it twice. */
+    boolean isAtClockChange(ZoneId zone) {
+        return time.isPresent() && offset.isEmpty() && zone.getRules().getTransition(day.atTime(time.get())) != null;
+    }
+
     private Instant instant(ZoneId zone) {
-        LocalDateTime local = day.atTime(time.orElse(LocalTime.MIDNIGHT));
-        return offset.isPresent()
-                ? local.toInstant(offset.get())
-                : local.atZone(zone).toInstant();
+        if (time.isEmpty()) {
+            return day.atStartOfDay(zone).toInstant();
+        }
+        LocalDateTime local = day.atTime(time.get());
+        if (offset.isPresent()) {
+            return local.toInstant(offset.get());
+        }
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        return change == null ? local.atZone(zone).toInstant() : local.toInstant(change.getOffsetAfter());
     }
 }

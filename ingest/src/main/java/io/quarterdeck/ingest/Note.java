@@ -3,7 +3,54 @@ package io.quarterdeck.ingest;
 /** Something about loaded records that their reader should know: nothing is lost, but the text was not plain. */
 public enum Note {
     /** A stage that neither settings nor preset list; its status follows from its words. */
-    STAGE_UNLISTED,
+    STAGE_UNLISTED("neither settings nor preset list it, so its words tell the status"),
     /** A moment without a time zone was taken as one in the business zone. */
-    NO_ZONE
+    NO_ZONE("moments without a time zone, read in the business zone"),
+    /** A time that the clocks skip or repeat was read with the later offset from UTC. */
+    CLOCK_CHANGE("moments that the clocks skip or repeat, read with the later offset"),
+    /** Day and month stand in an order that other dates of the same file prove. */
+    DATE_ORDER_PROVEN("dates whose order of day and month other dates of the file prove"),
+    /** A date in another form that can be read in one way only, as 2025/8/5 or 5 Aug 2025. */
+    DATE_FORM("dates in another form that can be read in one way only"),
+    /** A date that stands for no date, as 9999-12-31, was read as none. */
+    DATE_PLACEHOLDER("dates that stand for no date, as 9999-12-31 does"),
+    /** The number of a day in a spreadsheet was read as that day. */
+    EXCEL_SERIAL("dates that were a spreadsheet's number of a day"),
+    /** Full-width digits and marks were read as the plain ones. */
+    FULL_WIDTH("values in full-width characters"),
+    /** A negative number in parentheses, with its minus behind it, or with the typographic minus. */
+    NEGATIVE_FORM("numbers that are negative by parentheses, a minus behind or a typographic minus"),
+    /** A number in thousands, 万 or millions was read in ones. */
+    UNIT("numbers in thousands, 万, millions or the like, multiplied out"),
+    /** The mark between whole and decimals is one that other numbers of the same file prove. */
+    DECIMAL_PROVEN("numbers whose decimal mark other numbers of the file prove"),
+    /** The currency of a record was taken from the amount's own text or heading. */
+    CURRENCY_READ("amounts whose currency their own text or its heading says"),
+    /** A currency sign with several meanings was read as the reporting currency. */
+    CURRENCY_ASSUMED("amounts whose currency sign has several meanings, read as the reporting currency"),
+    /** A word that means nothing, as N/A, was read as no value. */
+    EMPTY_WORD("words that say there is no value, as N/A does"),
+    /** Spaces around a text were taken away. */
+    SPACES("texts with spaces around them"),
+    /** A Salesforce key of 15 characters got the three that its 18-character form adds. */
+    SALESFORCE_ID_15("Salesforce keys of 15 characters, read as the same keys of 18"),
+    /** A record was shorter than the header, and its preset says that the last fields may be left out. */
+    ROW_PADDED("records without their last fields"),
+    /** Records that the settings do not count, as those of a test. */
+    NOT_COUNTED("records that are not counted, as `not_counted` says"),
+    /** A stated total is not the sum of the records that it stands below. */
+    TOTAL_MISMATCH("totals that are not the sum of their records");
+
+    private final String words;
+
+    Note(String words) {
+        this.words = words;
+    }
+
+    /** As in {@code column "Close Date": dates whose order of day and month other dates of the file prove (34)}. */
+    String line(Notes.Counted counted) {
+        String what = this == STAGE_UNLISTED ? "stage" : "column";
+        return (counted.column().isEmpty() ? "" : what + " \"" + counted.column() + "\": ") + words + " ("
+                + counted.records() + ")";
+    }
 }

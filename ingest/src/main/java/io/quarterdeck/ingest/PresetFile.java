@@ -15,17 +15,26 @@ record PresetFile(
         String about,
         String system,
         List<String> dates,
-        String decimal,
+        List<String> decimal,
+        QuoteEscape quoteEscape,
+        boolean trailingOptional,
         List<String> emptyWords,
         LinkedHashMap<String, String> stages,
         LinkedHashMap<String, LayoutFile> layouts) {
     PresetFile {
         system = system == null ? "" : system;
         dates = orEmpty(dates);
-        decimal = decimal == null ? "." : decimal;
+        decimal = orEmpty(decimal);
+        quoteEscape = quoteEscape == null ? QuoteEscape.DOUBLED : quoteEscape;
         emptyWords = orEmpty(emptyWords);
         stages = orEmpty(stages);
         layouts = orEmpty(layouts);
+    }
+
+    /** How a quote is written inside quotes. */
+    enum QuoteEscape {
+        DOUBLED,
+        BACKSLASH
     }
 
     private static <T> List<T> orEmpty(List<T> list) {
@@ -50,7 +59,8 @@ record PresetFile(
             String amount,
             LinkedHashMap<String, String> constants,
             LinkedHashMap<String, RuleFile> values,
-            List<String> dates) {
+            List<String> dates,
+            List<String> decimal) {
         LayoutFile {
             table = table == null ? "" : table;
             notUsed = notUsed == null ? "" : notUsed;
@@ -66,6 +76,7 @@ record PresetFile(
             constants = orEmpty(constants);
             values = orEmpty(values);
             dates = orEmpty(dates);
+            decimal = orEmpty(decimal);
         }
     }
 

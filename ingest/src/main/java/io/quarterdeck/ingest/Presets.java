@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -118,7 +117,9 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                     layout.constants(),
                     rules,
                     dates,
-                    preset.decimal().length() == 1 ? preset.decimal().charAt(0) : ' ',
+                    String.join("", layout.decimal().isEmpty() ? preset.decimal() : layout.decimal()),
+                    preset.quoteEscape() == PresetFile.QuoteEscape.BACKSLASH,
+                    preset.trailingOptional(),
                     preset.emptyWords(),
                     preset.stages());
         } catch (IllegalArgumentException e) {
@@ -192,7 +193,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
 
     private static void checkDate(String where, String pattern) {
         try {
-            new DateText(List.of(pattern), ZoneOffset.UTC);
+            new DatePattern(pattern);
         } catch (IllegalArgumentException e) {
             throw wrong(where, "\"" + pattern + "\"", "a date pattern like dd/MM/yyyy", "Mend `dates`");
         }

@@ -19,23 +19,33 @@ public enum Reason {
     /** A value that must be there is empty. */
     VALUE_MISSING,
     /** No date in any of the layout's formats, or a day that the calendar does not have. */
-    DATE_INVALID("dates"),
+    DATE_INVALID("`dates` in the preset"),
     /** Two of the layout's formats read it as different days. */
-    DATE_AMBIGUOUS("dates"),
+    DATE_AMBIGUOUS("`dates` in the preset"),
     /** A date outside the years that a sales record can be about. */
     DATE_RANGE,
     /** No period such as 2025-Q3. */
     PERIOD_INVALID,
     /** No number in the layout's notation. */
-    NUMBER_INVALID("decimal"),
+    NUMBER_INVALID("`decimal` in the preset"),
     /** A number too large to be stored exactly. */
     NUMBER_RANGE,
+    /** A number that says two things, as 1,234 does where the decimal mark may be a point or a comma. */
+    LOCALE_AMBIG("`decimal` in quarterdeck.yaml"),
+    /** A unit in the cell and one in the heading. */
+    UNIT_CONFLICT,
+    /** A currency sign with several meanings, and nothing says which. */
+    CCY_AMBIG("`currency` in quarterdeck.yaml"),
+    /** Two currencies for one record. */
+    CCY_CONFLICT,
     /** Neither yes nor no. */
-    FLAG_INVALID("values"),
+    FLAG_INVALID("`values` in the preset"),
     /** A share that is not between 0 and 1, or a percentage not between 0 and 100. */
     SHARE_RANGE,
+    /** A number like 25 where a share is wanted: a quarter, or twenty-five? */
+    PCT_SCALE("`values` in the preset"),
     /** A value that the layout's map does not list. */
-    VALUE_UNKNOWN("values"),
+    VALUE_UNKNOWN("`values` in the preset"),
     /** A key that a spreadsheet has turned into a rounded number. */
     ID_MANGLED;
 
@@ -49,7 +59,7 @@ public enum Reason {
         this.setting = setting;
     }
 
-    /** The key of the preset to change where it is the preset that is wrong, not the record; else empty. */
+    /** What to set where the preset or the settings are wrong and not the record, as {@code `dates` in the preset}; else empty. */
     String setting() {
         return setting;
     }

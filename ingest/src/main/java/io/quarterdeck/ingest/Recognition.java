@@ -103,7 +103,7 @@ final class Recognition {
             records += scanned.isBlank() ? 0 : 1;
             undecodable += isUndecodable(scanned) ? 1 : 0;
             firstLine = firstLine.isEmpty() ? scanned.text().strip() : firstLine;
-            Set<String> headings = scanned.fields().stream().map(Words::folded).collect(Collectors.toSet());
+            Set<String> headings = Headings.comparable(scanned.fields());
             List<Layout> fitting =
                     presets.layouts().stream().filter(l -> l.fits(headings)).toList();
             if (!fitting.isEmpty()) {
@@ -156,7 +156,7 @@ final class Recognition {
     }
 
     private static Set<String> folded(Scanned scanned) {
-        return scanned.fields().stream().map(Words::folded).collect(Collectors.toSet());
+        return Headings.comparable(scanned.fields());
     }
 
     /** Of layouts that fit, the one that knows most of the headings is meant; or several that share the rows. */
@@ -215,9 +215,11 @@ final class Recognition {
                 .map(Words::folded)
                 .collect(Collectors.toSet());
         Map<String, Integer> places = new HashMap<>();
+        List<String> numbered = Headings.numbered(header);
         for (int i = 0; i < header.size(); i++) {
             Integer before = places.put(Words.folded(header.get(i)), i);
-            if (before != null && read.contains(Words.folded(header.get(i)))) {
+            boolean isTold = read.contains(numbered.get(i));
+            if (before != null && read.contains(Words.folded(header.get(i))) && !isTold) {
                 throw refused(
                         file,
                         "column " + (before + 1) + " \"" + header.get(before) + "\" and column " + (i + 1) + " \""

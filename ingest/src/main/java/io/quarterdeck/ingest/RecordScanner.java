@@ -40,8 +40,13 @@ final class RecordScanner implements RecordSource {
     private long offset;
     private long line = 1;
     private int expected = -1;
+    private boolean mayBeShort;
+    private boolean hasBackslashes;
 
-    /** The current record's fields: from, to, and 1 where quotes are doubled inside; relative to {@code start}. */
+    /**
+     * The current record's fields: from, to, and 1 where quotes are doubled inside, 2 where backslashes are; relative to
+     * {@code start}.
+     */
     private int[] bounds = new int[3 * 64];
 
     private int fieldCount;
@@ -59,6 +64,16 @@ final class RecordScanner implements RecordSource {
             start = 3;
             offset = 3;
         }
+    }
+
+    /** From here on a record of one line may lack its last fields: it is given with those that it has. */
+    void allowShortRecords() {
+        mayBeShort = true;
+    }
+
+    /** From here on a backslash inside quotes takes its meaning from the quote or backslash behind it. */
+    void escapeWithBackslashes() {
+        hasBackslashes = true;
     }
 
     @Override
@@ -86,7 +101,10 @@ final class RecordScanner implements RecordSource {
                         if (byteAt(at + 1) != '"') {
                             break;
                         }
-                        doubled = 1;
+                        doubled |= 1;
+                        at += 2;
+                    } else if (c == '\\' && hasBackslashes && isEscaped(byteAt(at + 1))) {
+                        doubled |= 2;
                         at += 2;
                     } else if (c == '\n' || c == '\r') {
                         at = afterLineEnd(at);
@@ -128,6 +146,10 @@ final class RecordScanner implements RecordSource {
         }
     }
 
+    private static boolean isEscaped(int c) {
+        return c == '"' || c == '\\';
+    }
+
     private void add(int from, int to, int doubled) {
         if (fieldCount < MOST_FIELDS) {
             if (3 * fieldCount == bounds.length) {
@@ -151,7 +173,8 @@ final class RecordScanner implements RecordSource {
         List<String> fields = bad < 0 ? fields(original) : List.of();
         boolean isBlank = bad < 0 && fieldCount <= MOST_FIELDS && saysNothing(fields, isCut);
         Optional<Fault> fault = Optional.empty();
-        if (!isBlank && expected >= 0 && fieldCount != expected) {
+        boolean isComplete = fieldCount == expected || mayBeShort && fieldCount < expected && !isCut;
+        if (!isBlank && expected >= 0 && !isComplete) {
             Reason reason = fieldCount > expected ? Reason.LONG_ROW : isCut ? Reason.TRUNCATED_TAIL : Reason.SHORT_ROW;
             fault = Optional.of(whole(reason, counted(fieldCount), "the header's " + counted(expected)));
         }
@@ -252,9 +275,26 @@ final class RecordScanner implements RecordSource {
         for (int i = 0; i < kept; i++) {
             int from = bounds[3 * i];
             String text = new String(original, from, bounds[3 * i + 1] - from, StandardCharsets.UTF_8);
-            fields.add(bounds[3 * i + 2] == 0 ? text : text.replace("\"\"", "\""));
+            fields.add(
+                    switch (bounds[3 * i + 2]) {
+                        case 0 -> text;
+                        case 1 -> text.replace("\"\"", "\"");
+                        default -> unescaped(text);
+                    });
         }
         return fields;
+    }
+
+    /** Without the first of two quotes, and without the backslash before a quote or backslash. */
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : 0;
+            i += c == '\\' && isEscaped(next) || c == '"' && next == '"' ? 1 : 0;
+            plain.append(text.charAt(i));
+        }
+        return plain.toString();
     }
 
     /** Blank, only delimiters, or the Ctrl-Z that old systems end a file with. */

@@ -1,18 +1,76 @@
 package io.quarterdeck.ingest;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The line of totals that reports put below their records: it is no record, and would count everything twice. */
+/**
+ * The lines of totals that reports put below their records. They are no records, and would count everything twice; but
+ * what they state must be what the records add up to.
+ */
 final class Totals {
     private static final Set<String> WORDS = Set.of(
-            "total", "totals", "subtotal", "sub-total", "grand total", "sum", "合计", "总计", "总和", "小计", "合計", "總計", "小計");
+            "total",
+            "totals",
+            "subtotal",
+            "sub-total",
+            "grand total",
+            "grand totals",
+            "report total",
+            "sum",
+            "gesamt",
+            "summe",
+            "合计",
+            "总计",
+            "总和",
+            "小计",
+            "合計",
+            "總計",
+            "小計");
 
     private static final String NUMBER = "[-+(]?[\\p{Sc}]?[\\d.,'\\s]*\\d[\\d.,'\\s]*[%)]?";
 
     private static final int LONGEST_NUMBER = 40;
 
-    private Totals() {}
+    /** As in "Grand Totals (41 records)". */
+    private static final Pattern COUNTED = Pattern.compile("\\s*\\(\\s*[\\d,.]+ [^)]*\\)$");
+
+    private static final BigDecimal NOTHING = new BigDecimal("0.000000");
+
+    private final List<Stated> stated = new ArrayList<>();
+    private BigDecimal sum = NOTHING;
+    private BigDecimal group = NOTHING;
+
+    /** A total that is neither the sum of all records before it nor of those since the total before it. */
+    private record Stated(long line, BigDecimal total) {}
+
+    /** A total that its records do not add up to. */
+    record Mismatch(long line, BigDecimal stated, BigDecimal found) {}
+
+    /** A record's amount. */
+    void add(BigDecimal amount) {
+        sum = sum.add(amount);
+        group = group.add(amount);
+    }
+
+    /** What a line of totals states; empty where it states no amount. */
+    void state(long line, Optional<BigDecimal> total) {
+        if (total.isPresent() && total.get().compareTo(sum) != 0 && total.get().compareTo(group) != 0) {
+            stated.add(new Stated(line, total.get()));
+        }
+        group = NOTHING;
+    }
+
+    /** The first total that does not hold; a total above its records is that of the whole file. */
+    Optional<Mismatch> mismatch() {
+        return stated.stream()
+                .filter(s -> s.total().compareTo(sum) != 0)
+                .findFirst()
+                .map(s -> new Mismatch(s.line(), s.total(), sum));
+    }
 
     /**
      * Whether the first text is a word for totals and all else is empty or a number. A customer may be called Total, and
@@ -37,7 +95,10 @@ final class Totals {
     }
 
     private static boolean isWord(String field) {
-        String folded = Words.folded(field);
+        if (field.length() > LONGEST_NUMBER) {
+            return false;
+        }
+        String folded = COUNTED.matcher(Words.folded(field)).replaceFirst("");
         return WORDS.contains(
                 folded.endsWith(":") ? folded.substring(0, folded.length() - 1).strip() : folded);
     }

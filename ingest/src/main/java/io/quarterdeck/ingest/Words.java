@@ -18,6 +18,29 @@ public final class Words {
         return plain.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** {@code text} without spaces around it, of whatever width, and without invisible marks there. */
+    static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char c) {
+        return c < 128
+                ? Character.isWhitespace(c)
+                : Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || c == '\uFEFF'
+                        || c >= '\u200B' && c <= '\u200F'
+                        || c == '\u2060';
+    }
+
     private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 127) {

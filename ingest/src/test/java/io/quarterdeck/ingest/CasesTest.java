@@ -7,14 +7,18 @@ import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Every folder in a case but {@code expected} and {@code presets} is loaded, by name, into one store. A name that
  * starts with a date gives the statement date; one that ends in {@code -file} names its only file and not the folder;
- * one with {@code april} in it has a fiscal year from April. {@code -Dupdate} writes what came out as expected: read
+ * one with {@code april} in it has a fiscal year from April. A file {@code house.properties} has what the company says of
+ * its exports; {@code decision.txt} says why a case is decided otherwise than proposed. {@code -Dupdate} writes what came out as expected: read
  * the difference like code.
  */
 class CasesTest {
@@ -38,6 +43,8 @@ class CasesTest {
 
     /** They name the bytes, and would change with every word in a preset. */
     private static final Set<String> UNSTABLE = Set.of("load_id", "sha256");
+
+    private static final Set<String> NO_STEPS = Set.of("expected", "presets", "decision.txt", "house.properties");
 
     @TempDir
     Path scratch;
@@ -64,8 +71,8 @@ class CasesTest {
         StringBuilder outcome = new StringBuilder();
         try (Store store = Store.inMemory(scratch)) {
             for (String step : names(folder)) {
-                if (!step.equals("expected") && !step.equals("presets")) {
-                    outcome.append(step).append('\n').append(run(folder.resolve(step), presets, store));
+                if (!NO_STEPS.contains(step)) {
+                    outcome.append(step).append('\n').append(run(folder.resolve(step), presets, house(folder), store));
                 }
             }
             for (String table : CanonicalTable.all().keySet()) {
@@ -84,7 +91,26 @@ class CasesTest {
         assertThat(files(expected, "")).isEqualTo(found);
     }
 
-    private String run(Path exports, Presets presets, Store store) throws IOException {
+    private static HouseRules house(Path folder) throws IOException {
+        Properties said = new Properties();
+        if (Files.exists(folder.resolve("house.properties"))) {
+            try (Reader reader = Files.newBufferedReader(folder.resolve("house.properties"))) {
+                said.load(reader);
+            }
+        }
+        return HouseRules.DEFAULT
+                .with(ZoneId.of(said.getProperty("zone", "Z")))
+                .with(list(said, "dates"), said.getProperty("decimal", ""), said.getProperty("currency", ""))
+                .withoutCounting(list(said, "not_counted"));
+    }
+
+    private static List<String> list(Properties said, String key) {
+        return Arrays.stream(said.getProperty(key, "").split(";"))
+                .filter(one -> !one.isBlank())
+                .toList();
+    }
+
+    private String run(Path exports, Presets presets, HouseRules rules, Store store) throws IOException {
         String step = exports.getFileName().toString();
         IngestRequest request = new IngestRequest(
                 step.endsWith("-file") ? exports.resolve(names(exports).get(0)) : exports,
@@ -93,7 +119,7 @@ class CasesTest {
                 Optional.of(step)
                         .filter(s -> s.matches("\\d{4}-\\d\\d-\\d\\d.*"))
                         .map(s -> LocalDate.parse(s.substring(0, 10))),
-                step.contains("april") ? HouseRules.DEFAULT.with(new FiscalCalendar(Month.APRIL)) : HouseRules.DEFAULT,
+                step.contains("april") ? rules.with(new FiscalCalendar(Month.APRIL)) : rules,
                 presets);
         StringBuilder text = new StringBuilder();
         try {

@@ -90,7 +90,7 @@ class DamageTest {
     @Test
     void mendedQuarantineMakesTheLoadWhole() throws IOException {
         String clean = new String(file(20), StandardCharsets.UTF_8);
-        String bad = clean.replaceAll("2025-01-0([357])", "2025-01-$1");
+        String bad = clean.replaceAll("2025-01-0([357])", "2025-13-0$1");
         Path quarantine = scratch.resolve("quarantine");
         try (Store mended = Store.inMemory(scratch);
                 Store whole = Store.inMemory(scratch)) {
@@ -100,7 +100,7 @@ class DamageTest {
             assertThat(first.quarantined()).isBetween(5L, 8L);
 
             String rows =
-                    Files.readString(quarantine.resolve("export.csv")).replaceAll("2025-01-(\\d),", "2025-01-0$1,");
+                    Files.readString(quarantine.resolve("export.csv")).replaceAll("2025-13-(\\d\\d),", "2025-01-$1,");
             Path again = TestStores.write(scratch.resolve("in/mended.csv"), rows.getBytes(StandardCharsets.UTF_8));
             Load second =
                     TestStores.load(mended, again, quarantine, DAY).loads().get(0);
