@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * layout does not declare is a fault, never a guess. One fault puts the whole record into quarantine.
  */
 final class Converter {
+    /** At the end of a value in {@code where}: whatever follows. */
+    private static final String ANY_END = "*";
+
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
     private final Layout layout;
@@ -34,6 +37,7 @@ final class Converter {
     private final DateText dates;
     private final DecimalText decimals;
     private final Map<String, Stage> stages = new LinkedHashMap<>();
+    private final Map<String, String> definedStages;
     private final Set<String> emptyWords = new HashSet<>();
     private final List<Cell> cells = new ArrayList<>();
     private final Object[] constants;
@@ -53,8 +57,13 @@ final class Converter {
         Object read(String text) throws BadValue;
     }
 
-    /** One canonical column's place, and the field of the export that fills it. */
-    private record Cell(int field, int column, boolean needsValue, boolean isChangedValue, Reading reading) {}
+    /** One canonical column's place, and the fields of the export that fill it: nearly always one. */
+    private record Cell(List<Integer> fields, int column, boolean needsValue, boolean isChangedValue, Reading reading) {
+        /** The field that faults are told of. */
+        int field() {
+            return fields.get(0);
+        }
+    }
 
     /**
      * What became of a record.
@@ -74,14 +83,16 @@ final class Converter {
 
     /**
      * @param header the export's headings, in its order
+     * @param definedStages from a stage's key or name, folded, to its status, as the source's own export of stages says
      * @param notes takes what is to be said of the records that are loaded
      */
-    Converter(Layout layout, List<String> header, HouseRules rules, Notes notes) {
+    Converter(Layout layout, List<String> header, HouseRules rules, Map<String, String> definedStages, Notes notes) {
         this.layout = layout;
         this.table = layout.table().orElseThrow();
         this.header = List.copyOf(header);
         this.foldedHeader = header.stream().map(Words::folded).toList();
         this.rules = rules;
+        this.definedStages = Map.copyOf(definedStages);
         this.notes = notes;
         this.dates = new DateText(layout.dates(), rules.zone());
         this.decimals = new DecimalText(layout.decimal());
@@ -94,9 +105,9 @@ final class Converter {
         this.constants = new Object[table.values().size()];
         layout.constants().forEach((column, text) -> constants[table.indexOf(column)] = text);
         layout.columns().forEach((heading, targets) -> {
-            int field = Layout.indexOf(heading, foldedHeader);
-            for (String target : field < 0 ? List.<String>of() : targets) {
-                cells.add(cell(field, table.values().get(table.indexOf(target))));
+            List<Integer> places = Layout.places(heading, foldedHeader);
+            for (String target : places.isEmpty() ? List.<String>of() : targets) {
+                cells.add(cell(places, table.values().get(table.indexOf(target))));
             }
         });
         cells.sort(Comparator.comparingInt(Cell::field));
@@ -111,16 +122,24 @@ final class Converter {
 
     /** Whether a record belongs to this table, and not to another that the same file fills. */
     boolean isOurs(List<String> fields) {
-        return where.entrySet().stream().allMatch(w -> w.getValue().contains(Words.folded(fields.get(w.getKey()))));
+        return where.entrySet().stream().allMatch(w -> isOneOf(w.getValue(), Words.folded(fields.get(w.getKey()))));
     }
 
-    private Cell cell(int field, Column column) {
+    private static boolean isOneOf(Set<String> words, String word) {
+        return words.contains(word)
+                || words.stream().anyMatch(w -> w.endsWith(ANY_END) && word.startsWith(w.substring(0, w.length() - 1)));
+    }
+
+    private Cell cell(List<Integer> fields, Column column) {
         ValueRule rule = layout.rules().getOrDefault(column.name(), ValueRule.PLAIN);
         int place = table.indexOf(column.name());
         boolean needsValue = layout.key().contains(column.name())
                 || layout.neverEmpty().contains(column.name())
-                || place == stageColumn && statusColumn >= 0 && !isFilled("is_closed", "is_won", "status");
-        return new Cell(field, place, needsValue, rule.as() == ValueRule.As.CHANGED_VALUE, reading(column, rule));
+                || place == stageColumn
+                        && statusColumn >= 0
+                        && !isFilled("is_closed", "is_won", "status")
+                        && !layout.mayBeEmpty().contains(column.name());
+        return new Cell(fields, place, needsValue, rule.as() == ValueRule.As.CHANGED_VALUE, reading(column, rule));
     }
 
     private boolean isFilled(String... columns) {
@@ -160,10 +179,20 @@ final class Converter {
             Map<String, String> folded = new HashMap<>();
             rule.map().forEach((from, to) -> folded.put(Words.folded(from), to));
             String wanted = "one of " + String.join(", ", rule.map().keySet());
-            return text -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
+            return rule.otherwise() == ValueRule.Otherwise.KEEP
+                    ? text -> folded.getOrDefault(Words.folded(text), text)
+                    : text -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
+        }
+        Map<String, String> common = CommonWords.of(table.name(), column.name());
+        if (!common.isEmpty()) {
+            return text -> common.getOrDefault(Words.folded(text), text);
         }
         if (column.name().endsWith("_id")) {
             return text -> {
+                // A key that starts otherwise is another kind of record's.
+                if (!text.startsWith(rule.startsWith())) {
+                    return null;
+                }
                 if (MANGLED.matcher(text.length() > 40 ? "" : text).matches()) {
                     throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
                 }
@@ -192,18 +221,39 @@ final class Converter {
     private String status(Object[] values, String stage) {
         Boolean isWon = (Boolean) values[wonColumn];
         Boolean isClosed = (Boolean) values[closedColumn];
-        Stage listed = stage == null ? null : stages.get(Words.folded(stage));
-        String byStage = stage == null ? null : listed == null ? StageWords.status(stage) : listed.status();
-        if (stage != null && listed == null) {
-            notes.add(Note.STAGE_UNLISTED, stage);
-        }
+        String byStage = stage == null ? null : byStage(stage);
         if (Boolean.TRUE.equals(isWon)) {
             return "won";
         }
         if (Boolean.TRUE.equals(isClosed)) {
             return isWon == null && "won".equals(byStage) ? "won" : "lost";
         }
-        return Boolean.FALSE.equals(isClosed) && isWon != null ? "open" : byStage;
+        if (Boolean.FALSE.equals(isClosed) && isWon != null) {
+            return "open";
+        }
+        if (stage == null && layout.mayBeEmpty().contains("stage")) {
+            notes.add(Note.NO_STAGE, "");
+            return "open";
+        }
+        return byStage;
+    }
+
+    /** Settings come before what the source says of its stages, that before what the preset lists. */
+    private String byStage(String stage) {
+        String folded = Words.folded(stage);
+        Stage listed = stages.get(folded);
+        if (definedStages.containsKey(folded) && !isInSettings(stage)) {
+            return definedStages.get(folded);
+        }
+        if (listed == null) {
+            notes.add(Note.STAGE_UNLISTED, stage);
+            return StageWords.status(stage);
+        }
+        return listed.status();
+    }
+
+    private boolean isInSettings(String stage) {
+        return rules.stages().keySet().stream().anyMatch(s -> Words.folded(s).equals(Words.folded(stage)));
     }
 
     private static String known(Map<String, String> folded, String text, Reason reason, String wanted) throws BadValue {
@@ -225,7 +275,7 @@ final class Converter {
                 if (cell.isChangedValue() != changed) {
                     continue;
                 }
-                String field = fields.get(cell.field());
+                String field = text(cell, fields);
                 try {
                     values[cell.column()] = value(cell, field, values);
                 } catch (BadValue e) {
@@ -252,6 +302,15 @@ final class Converter {
     private boolean isDeleted(List<String> fields) {
         String text = deletedField < 0 ? "" : fields.get(deletedField).strip();
         return !text.isEmpty() && FlagText.of(text).orElse(true);
+    }
+
+    private static String text(Cell cell, List<String> fields) {
+        return cell.fields().size() == 1
+                ? fields.get(cell.field())
+                : cell.fields().stream()
+                        .map(f -> fields.get(f).strip())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
     }
 
     /** The value of a field; null where it holds none. White space around a text is never part of it. */

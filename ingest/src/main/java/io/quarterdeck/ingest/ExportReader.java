@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
@@ -43,12 +44,18 @@ final class ExportReader {
     private LocalDate latestEvent;
     private String firstFault = "";
 
-    ExportReader(Export export, char delimiter, HouseRules rules, QuarantineFile quarantine) {
+    /** @param definedStages from a stage's key or name, folded, to its status, as the source itself says */
+    ExportReader(
+            Export export,
+            char delimiter,
+            HouseRules rules,
+            Map<String, String> definedStages,
+            QuarantineFile quarantine) {
         this.export = export;
         this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
-        this.converter = new Converter(export.layout(), export.header(), rules, notes);
+        this.converter = new Converter(export.layout(), export.header(), rules, definedStages, notes);
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
     }

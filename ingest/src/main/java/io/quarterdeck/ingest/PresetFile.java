@@ -40,6 +40,7 @@ record PresetFile(
             String table,
             String notUsed,
             List<String> recognisedBy,
+            List<String> unless,
             LinkedHashMap<String, List<String>> required,
             LinkedHashMap<String, List<String>> optional,
             LinkedHashMap<String, List<String>> where,
@@ -47,6 +48,7 @@ record PresetFile(
             Boolean full,
             List<String> key,
             List<String> neverEmpty,
+            List<String> mayBeEmpty,
             String amount,
             LinkedHashMap<String, String> constants,
             LinkedHashMap<String, RuleFile> values,
@@ -55,6 +57,7 @@ record PresetFile(
             table = table == null ? "" : table;
             notUsed = notUsed == null ? "" : notUsed;
             recognisedBy = orEmpty(recognisedBy);
+            unless = orEmpty(unless);
             required = orEmpty(required);
             optional = orEmpty(optional);
             where = orEmpty(where);
@@ -62,6 +65,7 @@ record PresetFile(
             full = full != null && full;
             key = orEmpty(key);
             neverEmpty = orEmpty(neverEmpty);
+            mayBeEmpty = orEmpty(mayBeEmpty);
             amount = amount == null ? "" : amount;
             constants = orEmpty(constants);
             values = orEmpty(values);
@@ -69,15 +73,22 @@ record PresetFile(
         }
     }
 
-    record RuleFile(Layout.ValueRule.As as, String after, LinkedHashMap<String, String> map) {
+    record RuleFile(
+            Layout.ValueRule.As as,
+            String after,
+            String startsWith,
+            LinkedHashMap<String, String> map,
+            Layout.ValueRule.Otherwise otherwise) {
         RuleFile {
             as = as == null ? Layout.ValueRule.As.PLAIN : as;
             after = after == null ? "" : after;
+            startsWith = startsWith == null ? "" : startsWith;
             map = orEmpty(map);
+            otherwise = otherwise == null ? Layout.ValueRule.Otherwise.QUARANTINE : otherwise;
         }
 
         Layout.ValueRule checked() {
-            return new Layout.ValueRule(as, after, map);
+            return new Layout.ValueRule(as, after, startsWith, map, otherwise);
         }
     }
 }
