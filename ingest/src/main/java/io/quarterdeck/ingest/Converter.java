@@ -58,10 +58,11 @@ final class Converter {
     }
 
     /** One canonical column's place, and the fields of the export that fill it: nearly always one. */
-    private record Cell(List<Integer> fields, int column, boolean needsValue, boolean isChangedValue, Reading reading) {
-        /** The field that faults are told of. */
+    private record Cell(
+            List<List<Integer>> choices, int column, boolean needsValue, boolean isChangedValue, Reading reading) {
+        /** The preferred field. */
         int field() {
-            return fields.get(0);
+            return choices.get(0).get(0);
         }
     }
 
@@ -105,7 +106,7 @@ final class Converter {
         this.constants = new Object[table.values().size()];
         layout.constants().forEach((column, text) -> constants[table.indexOf(column)] = text);
         layout.columns().forEach((heading, targets) -> {
-            List<Integer> places = Layout.places(heading, foldedHeader);
+            List<List<Integer>> places = Layout.places(heading, foldedHeader);
             for (String target : places.isEmpty() ? List.<String>of() : targets) {
                 cells.add(cell(places, table.values().get(table.indexOf(target))));
             }
@@ -130,7 +131,7 @@ final class Converter {
                 || words.stream().anyMatch(w -> w.endsWith(ANY_END) && word.startsWith(w.substring(0, w.length() - 1)));
     }
 
-    private Cell cell(List<Integer> fields, Column column) {
+    private Cell cell(List<List<Integer>> choices, Column column) {
         ValueRule rule = layout.rules().getOrDefault(column.name(), ValueRule.PLAIN);
         int place = table.indexOf(column.name());
         boolean needsValue = layout.key().contains(column.name())
@@ -139,7 +140,7 @@ final class Converter {
                         && statusColumn >= 0
                         && !isFilled("is_closed", "is_won", "status")
                         && !layout.mayBeEmpty().contains(column.name());
-        return new Cell(fields, place, needsValue, rule.as() == ValueRule.As.CHANGED_VALUE, reading(column, rule));
+        return new Cell(choices, place, needsValue, rule.as() == ValueRule.As.CHANGED_VALUE, reading(column, rule));
     }
 
     private boolean isFilled(String... columns) {
@@ -275,13 +276,14 @@ final class Converter {
                 if (cell.isChangedValue() != changed) {
                     continue;
                 }
-                String field = text(cell, fields);
+                List<Integer> chosen = chosen(cell, fields);
+                String field = text(chosen, fields);
+                int place = chosen.get(0);
                 try {
                     values[cell.column()] = value(cell, field, values);
                 } catch (BadValue e) {
-                    if (faults[cell.field()] == null) {
-                        faults[cell.field()] =
-                                new Fault(e.reason(), header.get(cell.field()), field.strip(), e.wanted());
+                    if (faults[place] == null) {
+                        faults[place] = new Fault(e.reason(), header.get(place), field.strip(), e.wanted());
                     }
                     isAmountReadable &= cell.column() != amountColumn;
                 }
@@ -304,10 +306,21 @@ final class Converter {
         return !text.isEmpty() && FlagText.of(text).orElse(true);
     }
 
-    private static String text(Cell cell, List<String> fields) {
-        return cell.fields().size() == 1
-                ? fields.get(cell.field())
-                : cell.fields().stream()
+    /** The first choice that holds a value, else the first of all. */
+    private List<Integer> chosen(Cell cell, List<String> fields) {
+        for (List<Integer> choice : cell.choices()) {
+            String text = text(choice, fields).strip();
+            if (!text.isEmpty() && !isEmptyWord(cell, text)) {
+                return choice;
+            }
+        }
+        return cell.choices().get(0);
+    }
+
+    private static String text(List<Integer> places, List<String> fields) {
+        return places.size() == 1
+                ? fields.get(places.get(0))
+                : places.stream()
                         .map(f -> fields.get(f).strip())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" "));

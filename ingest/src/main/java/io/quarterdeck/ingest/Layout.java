@@ -16,7 +16,8 @@ import java.util.Set;
  * How one kind of export becomes one canonical table: which headings it has, and how each value is read.
  *
  * <p>A heading is given as it stands in the export, or as several that mean the same: {@code Id | Opportunity ID}; or as
- * some whose texts belong together: {@code First Name + Last Name}.
+ * some whose texts belong together: {@code First Name + Last Name}; or
+ * with another that counts where it is empty: {@code Actual Revenue else Est. Revenue}.
  *
  * @param system the system that exports it, whose keys these are
  * @param table the canonical table it fills; empty if it is recognised but not loaded
@@ -130,9 +131,17 @@ public record Layout(
                 .anyMatch(s -> parts(s).stream().allMatch(p -> folded.contains(Words.folded(p))));
     }
 
+    /** What fills a column, and what does where that is empty: {@code Actual Revenue else Est. Revenue} are two. */
+    private static List<String> choices(String heading) {
+        return Arrays.stream(heading.split(" else ")).map(String::strip).toList();
+    }
+
     /** The spellings of a heading: {@code Id | Opportunity ID} has two, the first being the better one. */
     static List<String> spellings(String heading) {
-        return Arrays.stream(heading.split(" \\| ")).map(String::strip).toList();
+        return choices(heading).stream()
+                .flatMap(choice -> Arrays.stream(choice.split(" \\| ")))
+                .map(String::strip)
+                .toList();
     }
 
     /** The headings that one spelling joins: {@code First Name + Last Name} are two, most are one. */
@@ -142,19 +151,23 @@ public record Layout(
 
     /** The place of a heading in a header, the first where it joins several; -1 if it is not there. */
     static int indexOf(String heading, List<String> foldedHeader) {
-        List<Integer> places = places(heading, foldedHeader);
-        return places.isEmpty() ? -1 : places.get(0);
+        List<List<Integer>> places = places(heading, foldedHeader);
+        return places.isEmpty() ? -1 : places.get(0).get(0);
     }
 
-    /** The places of what a heading joins, by its first spelling that is there whole; empty if there is none. */
-    static List<Integer> places(String heading, List<String> foldedHeader) {
-        return spellings(heading).stream()
-                .map(spelling -> parts(spelling).stream()
-                        .map(part -> foldedHeader.indexOf(Words.folded(part)))
-                        .toList())
-                .filter(places -> !places.contains(-1))
-                .findFirst()
-                .orElse(List.of());
+    /**
+     * Where a heading's choices stand, the first being preferred: of each the places of what it joins, by its first
+     * spelling that is there whole. Empty if none is there.
+     */
+    static List<List<Integer>> places(String heading, List<String> foldedHeader) {
+        return choices(heading).stream()
+                .flatMap(choice -> spellings(choice).stream()
+                        .map(spelling -> parts(spelling).stream()
+                                .map(part -> foldedHeader.indexOf(Words.folded(part)))
+                                .toList())
+                        .filter(places -> !places.contains(-1))
+                        .limit(1))
+                .toList();
     }
 
     /** Whether so many required headings are there that the others may have been renamed or left out. */
