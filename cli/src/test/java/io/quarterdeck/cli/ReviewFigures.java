@@ -37,12 +37,7 @@ record ReviewFigures(Ingested ingested, Pipeline pipeline) implements AutoClosea
                     line -> {});
             return new ReviewFigures(
                     ingested,
-                    Pipeline.run(
-                            store,
-                            new ReviewDates(asOf, calendar),
-                            Conventions.of(""),
-                            "duckdb",
-                            scratch));
+                    Pipeline.run(store, new ReviewDates(asOf, calendar), Conventions.of(""), "duckdb", scratch));
         }
     }
 

@@ -19,8 +19,6 @@ final class ColumnProfile {
             "d.M.yyyy",
             "d-M-yyyy",
             "M-d-yyyy",
-            "yyyy/M/d",
-            "yyyy.M.d",
             "yyyyMMdd",
             "d MMM yyyy",
             "d-MMM-yyyy",
@@ -32,8 +30,6 @@ final class ColumnProfile {
             "M/d/yyyy h:mm a",
             "d.M.yyyy H:mm",
             "d.M.yyyy H:mm:ss",
-            "yyyy/M/d H:mm",
-            "yyyy/M/d H:mm:ss",
             "d/M/yy",
             "M/d/yy",
             "d-MMM-yy");
@@ -47,9 +43,9 @@ final class ColumnProfile {
     private final String heading;
     private final Map<String, DateText> dates = new LinkedHashMap<>();
     private final Map<String, Long> dateFits = new LinkedHashMap<>();
-    private final DateText iso = new DateText(List.of(), ZoneOffset.UTC);
-    private final DecimalText point = new DecimalText('.');
-    private final DecimalText comma = new DecimalText(',');
+    private final DateText iso = new DateText(List.of(), ZoneOffset.UTC, false);
+    private final DecimalText point = new DecimalText(".");
+    private final DecimalText comma = new DecimalText(",");
     private final Map<String, Long> values = new LinkedHashMap<>();
     private final Set<Long> seen = new HashSet<>();
     private long records;
@@ -67,7 +63,7 @@ final class ColumnProfile {
     ColumnProfile(String heading) {
         this.heading = heading;
         PATTERNS.forEach(pattern -> {
-            dates.put(pattern, new DateText(List.of(pattern), ZoneOffset.UTC));
+            dates.put(pattern, new DateText(List.of(pattern), ZoneOffset.UTC, false));
             dateFits.put(pattern, 0L);
         });
     }
@@ -111,8 +107,7 @@ final class ColumnProfile {
 
     private static boolean reads(DateText date, String text) {
         try {
-            date.parse(text);
-            return true;
+            return date.parse(text, note -> {}) != null;
         } catch (BadValue e) {
             return false;
         }
@@ -133,7 +128,8 @@ final class ColumnProfile {
 
     private static Optional<BigDecimal> number(DecimalText decimals, String text) {
         try {
-            return Optional.of(decimals.parse(text));
+            return Optional.of(
+                    decimals.amount(text, NumberUnit.NONE, true, note -> {}).number());
         } catch (BadValue e) {
             return Optional.empty();
         }

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  * layout does not declare is a fault, never a guess. One fault puts the whole record into quarantine.
  */
 final class Converter {
+    /** At the end of a value in {@code where}: whatever follows. */
+    private static final String ANY_END = "*";
+
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
     private static final int SHOWN_MEANINGS = 3;
@@ -41,6 +44,7 @@ final class Converter {
     private final EmptyWords emptyWords;
     private final List<String> notCounted;
     private final List<Said> said = new ArrayList<>();
+    private final Map<String, String> definedStages;
     private final List<Cell> cells = new ArrayList<>();
     private final Object[] constants;
     private final Map<Integer, Set<String>> where = new HashMap<>();
@@ -60,15 +64,24 @@ final class Converter {
         Object read(String text, Consumer<Note> note) throws BadValue;
     }
 
-    /** One canonical column's place, the field of the export that fills it, and where notes about it go. */
-    private record Cell(
-            int field,
-            int column,
-            Column target,
-            boolean needsValue,
-            boolean isChangedValue,
-            Reading reading,
-            Consumer<Note> note) {}
+    /**
+     * Fields that fill a column: nearly always one, else their texts joined.
+     *
+     * @param note takes what is to be said of the first of them
+     */
+    private record Choice(List<Integer> places, Reading reading, Consumer<Note> note) {
+        int field() {
+            return places.get(0);
+        }
+    }
+
+    /** One canonical column's place, and what of the export fills it: the first choice that holds a value. */
+    private record Cell(List<Choice> choices, int column, Column target, boolean needsValue, boolean isChangedValue) {
+        /** The preferred field. */
+        int field() {
+            return choices.get(0).field();
+        }
+    }
 
     /** The currencies that an amount's text or heading may mean. */
     private record Said(int field, List<String> currencies) {}
@@ -91,9 +104,17 @@ final class Converter {
 
     /**
      * @param header the export's headings, in its order
+     * @param definedStages from a stage's key or name, folded, to its status, as the source's own export of stages says
      * @param notes takes what is to be said of the record that is converted
      */
-    Converter(Layout layout, List<String> header, HouseRules rules, DateText dates, DecimalText decimals, Notes notes) {
+    Converter(
+            Layout layout,
+            List<String> header,
+            HouseRules rules,
+            Map<String, String> definedStages,
+            DateText dates,
+            DecimalText decimals,
+            Notes notes) {
         this.layout = layout;
         this.table = layout.table().orElseThrow();
         this.header = List.copyOf(header);
@@ -101,6 +122,7 @@ final class Converter {
         this.foldedHeader = headings.folded();
         this.units = headings.units();
         this.rules = rules;
+        this.definedStages = Map.copyOf(definedStages);
         this.notes = notes;
         this.dates = dates;
         this.decimals = decimals;
@@ -115,9 +137,9 @@ final class Converter {
         this.constants = new Object[table.values().size()];
         layout.constants().forEach((column, text) -> constants[table.indexOf(column)] = text);
         layout.columns().forEach((heading, targets) -> {
-            int field = Layout.indexOf(heading, foldedHeader);
-            for (String target : field < 0 ? List.<String>of() : targets) {
-                cells.add(cell(field, table.values().get(table.indexOf(target))));
+            List<List<Integer>> places = Layout.places(heading, foldedHeader);
+            for (String target : places.isEmpty() ? List.<String>of() : targets) {
+                cells.add(cell(places, table.values().get(table.indexOf(target))));
             }
         });
         cells.sort(Comparator.comparingInt(Cell::field));
@@ -132,23 +154,34 @@ final class Converter {
 
     /** Whether a record belongs to this table, and not to another that the same file fills. */
     boolean isOurs(List<String> fields) {
-        return where.entrySet().stream().allMatch(w -> w.getValue().contains(Words.folded(fields.get(w.getKey()))));
+        return where.entrySet().stream().allMatch(w -> isOneOf(w.getValue(), Words.folded(fields.get(w.getKey()))));
     }
 
-    private Cell cell(int field, Column column) {
+    private static boolean isOneOf(Set<String> words, String word) {
+        return words.contains(word)
+                || words.stream().anyMatch(w -> w.endsWith(ANY_END) && word.startsWith(w.substring(0, w.length() - 1)));
+    }
+
+    private Cell cell(List<List<Integer>> places, Column column) {
         ValueRule rule = layout.rules().getOrDefault(column.name(), ValueRule.PLAIN);
         int place = table.indexOf(column.name());
         boolean needsValue = layout.key().contains(column.name())
                 || layout.neverEmpty().contains(column.name())
-                || place == stageColumn && statusColumn >= 0 && !isFilled("is_closed", "is_won", "status");
+                || place == stageColumn
+                        && statusColumn >= 0
+                        && !isFilled("is_closed", "is_won", "status")
+                        && !layout.mayBeEmpty().contains(column.name());
         return new Cell(
-                field,
+                places.stream()
+                        .map(fields -> new Choice(
+                                fields,
+                                reading(column, rule, fields.get(0)),
+                                note -> notes.add(note, header.get(fields.get(0)))))
+                        .toList(),
                 place,
                 column,
                 needsValue,
-                rule.as() == ValueRule.As.CHANGED_VALUE,
-                reading(column, rule, field),
-                note -> notes.add(note, header.get(field)));
+                rule.as() == ValueRule.As.CHANGED_VALUE);
     }
 
     private boolean isFilled(String... columns) {
@@ -240,10 +273,17 @@ final class Converter {
             Map<String, String> folded = new HashMap<>();
             rule.map().forEach((from, to) -> folded.put(Words.folded(from), to));
             String wanted = "one of " + String.join(", ", rule.map().keySet());
-            return (text, note) -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
+            return rule.otherwise() == ValueRule.Otherwise.KEEP
+                    ? (text, note) -> folded.getOrDefault(Words.folded(text), text)
+                    : (text, note) -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
+        }
+        Map<String, String> common = CommonWords.of(table.name(), column.name());
+        if (!common.isEmpty()) {
+            return (text, note) -> common.getOrDefault(Words.folded(text), text);
         }
         if (column.name().endsWith("_id")) {
-            return (text, note) -> key(text);
+            // A key that starts otherwise is another kind of record's.
+            return (text, note) -> text.startsWith(rule.startsWith()) ? key(text) : null;
         }
         if (column.name().equals("currency")) {
             return (text, note) -> currency(text);
@@ -276,18 +316,39 @@ final class Converter {
     private String status(Object[] values, String stage) {
         Boolean isWon = (Boolean) values[wonColumn];
         Boolean isClosed = (Boolean) values[closedColumn];
-        Stage listed = stage == null ? null : stages.get(Words.folded(stage));
-        String byStage = stage == null ? null : listed == null ? StageWords.status(stage) : listed.status();
-        if (stage != null && listed == null) {
-            notes.add(Note.STAGE_UNLISTED, stage);
-        }
+        String byStage = stage == null ? null : byStage(stage);
         if (Boolean.TRUE.equals(isWon)) {
             return "won";
         }
         if (Boolean.TRUE.equals(isClosed)) {
             return isWon == null && "won".equals(byStage) ? "won" : "lost";
         }
-        return Boolean.FALSE.equals(isClosed) && isWon != null ? "open" : byStage;
+        if (Boolean.FALSE.equals(isClosed) && isWon != null) {
+            return "open";
+        }
+        if (stage == null && layout.mayBeEmpty().contains("stage")) {
+            notes.add(Note.NO_STAGE, "");
+            return "open";
+        }
+        return byStage;
+    }
+
+    /** Settings come before what the source says of its stages, that before what the preset lists. */
+    private String byStage(String stage) {
+        String folded = Words.folded(stage);
+        Stage listed = stages.get(folded);
+        if (definedStages.containsKey(folded) && !isInSettings(stage)) {
+            return definedStages.get(folded);
+        }
+        if (listed == null) {
+            notes.add(Note.STAGE_UNLISTED, stage);
+            return StageWords.status(stage);
+        }
+        return listed.status();
+    }
+
+    private boolean isInSettings(String stage) {
+        return rules.stages().keySet().stream().anyMatch(s -> Words.folded(s).equals(Words.folded(stage)));
     }
 
     private static String known(Map<String, String> folded, String text, Reason reason, String wanted) throws BadValue {
@@ -310,13 +371,14 @@ final class Converter {
                 if (cell.isChangedValue() != changed) {
                     continue;
                 }
-                String field = fields.get(cell.field());
+                Choice chosen = chosen(cell, fields);
+                String field = text(chosen, fields);
+                int place = chosen.field();
                 try {
-                    values[cell.column()] = value(cell, field, values);
+                    values[cell.column()] = value(cell, chosen, field, values);
                 } catch (BadValue e) {
-                    if (faults[cell.field()] == null) {
-                        faults[cell.field()] =
-                                new Fault(e.reason(), header.get(cell.field()), field.strip(), e.wanted());
+                    if (faults[place] == null) {
+                        faults[place] = new Fault(e.reason(), header.get(place), field.strip(), e.wanted());
                     }
                     isAmountReadable &= cell.column() != amountColumn;
                 }
@@ -350,7 +412,8 @@ final class Converter {
             String text = Words.stripped(fields.get(cell.field()));
             if (cell.column() == amountColumn && !text.isEmpty()) {
                 try {
-                    return Optional.ofNullable((BigDecimal) cell.reading().read(text, note -> {}));
+                    return Optional.ofNullable(
+                            (BigDecimal) cell.choices().get(0).reading().read(text, note -> {}));
                 } catch (BadValue e) {
                     return Optional.empty(); // a count of records or a word: it states no amount
                 }
@@ -414,16 +477,38 @@ final class Converter {
         notes.add(meanings.size() == 1 ? Note.CURRENCY_READ : Note.CURRENCY_ASSUMED, header.get(one.field()));
     }
 
+    /** The first choice that holds a value, else the first of all. */
+    private Choice chosen(Cell cell, List<String> fields) {
+        if (cell.choices().size() > 1) {
+            for (Choice choice : cell.choices()) {
+                String text = Words.stripped(text(choice, fields));
+                if (!text.isEmpty() && !emptyWords.contains(text, cell.target().name())) {
+                    return choice;
+                }
+            }
+        }
+        return cell.choices().get(0);
+    }
+
+    private static String text(Choice choice, List<String> fields) {
+        return choice.places().size() == 1
+                ? fields.get(choice.field())
+                : choice.places().stream()
+                        .map(f -> Words.stripped(fields.get(f)))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
+    }
+
     /** The value of a field; null where it holds none. White space around a text is never part of it. */
-    private Object value(Cell cell, String field, Object[] values) throws BadValue {
+    private Object value(Cell cell, Choice chosen, String field, Object[] values) throws BadValue {
         String text = Words.stripped(field);
         Object value = null;
-        if (!text.isEmpty() && !isEmptyWord(cell, text)) {
+        if (!text.isEmpty() && !isEmptyWord(cell, chosen, text)) {
             value = cell.isChangedValue()
-                    ? changedValue(text, values, cell.note())
-                    : cell.reading().read(text, cell.note());
+                    ? changedValue(text, values, chosen.note())
+                    : chosen.reading().read(text, chosen.note());
             if (value instanceof String && text.length() < field.length()) {
-                cell.note().accept(Note.SPACES);
+                chosen.note().accept(Note.SPACES);
             }
         }
         if (value == null && cell.needsValue()) {
@@ -432,12 +517,12 @@ final class Converter {
         return value;
     }
 
-    private boolean isEmptyWord(Cell cell, String text) {
+    private boolean isEmptyWord(Cell cell, Choice chosen, String text) {
         if (!emptyWords.contains(text, cell.target().name())
                 || cell.target().unit() == Unit.FLAG && FlagText.of(text).isPresent()) {
             return false;
         }
-        cell.note().accept(Note.EMPTY_WORD);
+        chosen.note().accept(Note.EMPTY_WORD);
         return true;
     }
 

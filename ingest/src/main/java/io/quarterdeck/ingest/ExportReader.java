@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
@@ -31,6 +32,7 @@ final class ExportReader {
     private final List<String> messages = new ArrayList<>();
     private final Notes notes = new Notes();
     private final HouseRules rules;
+    private final Map<String, String> definedStages;
     private final Totals totals = new Totals();
     private Converter converter;
     private final ContentHash hash;
@@ -47,12 +49,19 @@ final class ExportReader {
     private LocalDate latestEvent;
     private String firstFault = "";
 
-    ExportReader(Export export, char delimiter, HouseRules rules, QuarantineFile quarantine) {
+    /** @param definedStages from a stage's key or name, folded, to its status, as the source itself says */
+    ExportReader(
+            Export export,
+            char delimiter,
+            HouseRules rules,
+            Map<String, String> definedStages,
+            QuarantineFile quarantine) {
         this.export = export;
         this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
         this.rules = rules;
+        this.definedStages = definedStages;
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
     }
@@ -136,9 +145,10 @@ final class ExportReader {
                 layout.decimals().length() == 1 || rules.decimal().isEmpty() ? layout.decimals() : rules.decimal();
         DecimalText decimals = new DecimalText(marks.isEmpty() ? "." : marks);
         if (dates.isContested() || decimals.isContested()) {
-            gatherEvidence(new Converter(layout, export.header(), rules, dates, decimals, new Notes()));
+            gatherEvidence(new Converter(layout, export.header(), rules, definedStages, dates, decimals, new Notes()));
         }
-        return new Converter(layout, export.header(), rules, dates.settled(export.file()), decimals.settled(), notes);
+        return new Converter(
+                layout, export.header(), rules, definedStages, dates.settled(export.file()), decimals.settled(), notes);
     }
 
     /** Reads every record for what its dates and decimals prove, and keeps nothing else. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ public final class Ingest {
     private final Store store;
     private final Consumer<String> progress;
     private final List<ExportReader.Read> reads = new ArrayList<>();
+    private StageDefinitions stageDefinitions = StageDefinitions.NONE;
     private final List<Path> quarantineFiles = new ArrayList<>();
     private final List<QuarantineCount> quarantineCounts = new ArrayList<>();
 
@@ -78,9 +80,12 @@ public final class Ingest {
         Recognition recognition = recognised();
         boolean isDone = false;
         try {
-            for (Export export : recognition.exports()) {
-                read(export);
-            }
+            // What a source says of its own stages decides the status of its deals, so that is read first.
+            Predicate<Export> isStages =
+                    e -> e.layout().table().orElseThrow().name().equals(StageDefinitions.TABLE);
+            recognition.exports().stream().filter(isStages).forEach(this::read);
+            stageDefinitions = store.stageDefinitions(reads);
+            recognition.exports().stream().filter(isStages.negate()).forEach(this::read);
             checkRequired(recognition);
             Optional<LocalDate> latestEvent =
                     reads.stream().flatMap(r -> r.latestEvent().stream()).max(LocalDate::compareTo);
@@ -126,13 +131,8 @@ public final class Ingest {
             throw refused(
                     name(exports),
                     "no export that a preset knows" + listed(recognition.notUsed()),
-                    "an export with the headings of one of the presets ("
-                            + request.presets().layouts().stream()
-                                    .map(Layout::preset)
-                                    .distinct()
-                                    .collect(Collectors.joining(", "))
-                            + ")",
-                    "Export again, or add a preset with these headings");
+                    "an export with the headings of a preset",
+                    "Export again, or add a preset with these headings; docs/exports.md lists those there are");
         }
         return recognition;
     }
@@ -159,7 +159,9 @@ public final class Ingest {
         }
         try (QuarantineFile quarantine = new QuarantineFile(quarantined, DELIMITER, export.header())) {
             try {
-                ExportReader.Read read = new ExportReader(export, DELIMITER, request.rules(), quarantine).read(store);
+                ExportReader.Read read = new ExportReader(
+                                export, DELIMITER, request.rules(), definedStages(export.layout()), quarantine)
+                        .read(store);
                 reads.add(read);
                 checkNotEmpty(read);
                 quarantineCounts.addAll(quarantine.counts(export.file()));
@@ -167,6 +169,10 @@ public final class Ingest {
                 quarantine.path().ifPresent(quarantineFiles::add);
             }
         }
+    }
+
+    private Map<String, String> definedStages(Layout layout) {
+        return layout.table().orElseThrow().hasStages() ? stageDefinitions.of(layout.system()) : Map.of();
     }
 
     /** The first bad record: where none can be read, that is why there is no date. */
@@ -279,7 +285,8 @@ public final class Ingest {
 
     private Load account(ExportReader.Read read, LocalDate statementDate) {
         Layout layout = read.export().layout();
-        String reading = ContentHash.of(layout + "\n" + request.rules());
+        Map<String, String> defined = definedStages(layout);
+        String reading = ContentHash.of(layout + "\n" + request.rules() + (defined.isEmpty() ? "" : "\n" + defined));
         Optional<String> amount = layout.amount();
         BigDecimal loaded = amount.map(a -> store.sum(read.staged(), a)).orElse(null);
         return new Load(

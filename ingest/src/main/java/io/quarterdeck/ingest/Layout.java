@@ -15,18 +15,22 @@ import java.util.Set;
 /**
  * How one kind of export becomes one canonical table: which headings it has, and how each value is read.
  *
- * <p>A heading is given as it stands in the export, or as several that mean the same: {@code Id | Opportunity ID}.
+ * <p>A heading is given as it stands in the export, or as several that mean the same: {@code Id | Opportunity ID}; or as
+ * some whose texts belong together: {@code First Name + Last Name}; or
+ * with another that counts where it is empty: {@code Actual Revenue else Est. Revenue}.
  *
  * @param system the system that exports it, whose keys these are
  * @param table the canonical table it fills; empty if it is recognised but not loaded
  * @param notUsed why it is not loaded; empty if it is
  * @param required the headings that recognise it
+ * @param unless headings of which it has none: with one of them the file is another kind of export
  * @param columns from heading to the canonical columns it fills, in the preset's order; required headings and others
  * @param where from heading to the values that the rows of this table have there; other rows are another table's
  * @param deleted the heading that says whether the record is gone in the source; empty if there is none
  * @param isFull whether a file of it is a complete list: what it no longer has is gone
  * @param key the canonical columns that name a record and so are never empty
  * @param neverEmpty the other canonical columns that need a value
+ * @param mayBeEmpty canonical columns that need none here, though they do elsewhere: a deal without a stage is open
  * @param amount the canonical column that the money account adds up
  * @param constants canonical columns that are the same for every record
  * @param rules how a canonical column is read, where its unit does not say it all
@@ -44,12 +48,14 @@ public record Layout(
         Optional<CanonicalTable> table,
         String notUsed,
         Set<String> required,
+        List<String> unless,
         Map<String, List<String>> columns,
         Map<String, List<String>> where,
         String deleted,
         boolean isFull,
         List<String> key,
         List<String> neverEmpty,
+        List<String> mayBeEmpty,
         Optional<String> amount,
         Map<String, String> constants,
         Map<String, ValueRule> rules,
@@ -68,10 +74,12 @@ public record Layout(
         required = Collections.unmodifiableSet(new LinkedHashSet<>(required));
         requireNonNull(system, "system is null");
         requireNonNull(deleted, "deleted is null");
+        unless = List.copyOf(unless);
         columns = ordered(columns);
         where = ordered(where);
         key = List.copyOf(key);
         neverEmpty = List.copyOf(neverEmpty);
+        mayBeEmpty = List.copyOf(mayBeEmpty);
         constants = ordered(constants);
         rules = ordered(rules);
         dates = List.copyOf(dates);
@@ -111,14 +119,12 @@ public record Layout(
 
     /** Whether a file with these headings has this layout. @param folded as by {@link Words#folded} */
     boolean fits(Set<String> folded) {
-        return missing(folded).isEmpty();
+        return missing(folded).isEmpty() && unless.stream().noneMatch(heading -> isThere(heading, folded));
     }
 
     /** The required headings that a file does not have. */
     List<String> missing(Set<String> folded) {
-        return required.stream()
-                .filter(heading -> spellings(heading).stream().noneMatch(s -> folded.contains(Words.folded(s))))
-                .toList();
+        return required.stream().filter(heading -> !isThere(heading, folded)).toList();
     }
 
     /** How many of the headings that it knows are there: of two layouts that fit, the one that reads more is meant. */
@@ -126,39 +132,82 @@ public record Layout(
         Set<String> all = new LinkedHashSet<>(required);
         all.addAll(columns.keySet());
         all.addAll(where.keySet());
-        return all.stream()
-                .filter(heading -> spellings(heading).stream().anyMatch(s -> folded.contains(Words.folded(s))))
-                .count();
+        return all.stream().filter(heading -> isThere(heading, folded)).count();
+    }
+
+    private static boolean isThere(String heading, Set<String> folded) {
+        return spellings(heading).stream()
+                .anyMatch(s -> parts(s).stream().allMatch(p -> folded.contains(Words.folded(p))));
+    }
+
+    /** What fills a column, and what does where that is empty: {@code Actual Revenue else Est. Revenue} are two. */
+    private static List<String> choices(String heading) {
+        return Arrays.stream(heading.split(" else ")).map(String::strip).toList();
     }
 
     /** The spellings of a heading: {@code Id | Opportunity ID} has two, the first being the better one. */
     static List<String> spellings(String heading) {
-        return Arrays.stream(heading.split(" \\| ")).map(String::strip).toList();
+        return choices(heading).stream()
+                .flatMap(choice -> Arrays.stream(choice.split(" \\| ")))
+                .map(String::strip)
+                .toList();
     }
 
-    /** The place of a heading in a header, by its first spelling that is there; -1 if there is none. */
+    /** The headings that one spelling joins: {@code First Name + Last Name} are two, most are one. */
+    static List<String> parts(String spelling) {
+        return Arrays.stream(spelling.split(" \\+ ")).map(String::strip).toList();
+    }
+
+    /** The place of a heading in a header, the first where it joins several; -1 if it is not there. */
     static int indexOf(String heading, List<String> foldedHeader) {
-        return spellings(heading).stream()
-                .mapToInt(spelling -> foldedHeader.indexOf(Words.folded(spelling)))
-                .filter(place -> place >= 0)
-                .findFirst()
-                .orElse(-1);
+        List<List<Integer>> places = places(heading, foldedHeader);
+        return places.isEmpty() ? -1 : places.get(0).get(0);
     }
 
-    /** Whether so many required headings are there that the others have probably been renamed or left out. */
+    /**
+     * Where a heading's choices stand, the first being preferred: of each the places of what it joins, by its first
+     * spelling that is there whole. Empty if none is there.
+     */
+    static List<List<Integer>> places(String heading, List<String> foldedHeader) {
+        return choices(heading).stream()
+                .flatMap(choice -> spellings(choice).stream()
+                        .map(spelling -> parts(spelling).stream()
+                                .map(part -> foldedHeader.indexOf(Words.folded(part)))
+                                .toList())
+                        .filter(places -> !places.contains(-1))
+                        .limit(1))
+                .toList();
+    }
+
+    /** Whether so many required headings are there that the others may have been renamed or left out. */
     boolean nearlyFits(Set<String> folded) {
-        int present = required.size() - missing(folded).size();
+        int present = presentHeadings(folded);
         return present >= 2 && 3 * present >= 2 * required.size();
     }
 
+    /** How many of the required headings a file has. */
+    int presentHeadings(Set<String> folded) {
+        return required.size() - missing(folded).size();
+    }
+
     /** How one canonical column is read. */
-    record ValueRule(As as, String after, Map<String, String> map) {
-        static final ValueRule PLAIN = new ValueRule(As.PLAIN, "", Map.of());
+    record ValueRule(As as, String after, String startsWith, Map<String, String> map, Otherwise otherwise) {
+        static final ValueRule PLAIN = new ValueRule(As.PLAIN, "", "", Map.of(), Otherwise.QUARANTINE);
 
         ValueRule {
             requireNonNull(as, "as is null");
             requireNonNull(after, "after is null");
+            requireNonNull(startsWith, "startsWith is null");
+            requireNonNull(otherwise, "otherwise is null");
             map = ordered(map);
+        }
+
+        /** What becomes of a value that the map does not list. */
+        enum Otherwise {
+            /** Its record goes into quarantine. */
+            QUARANTINE,
+            /** It stays as the source has it. */
+            KEEP
         }
 
         /** What the text is. */

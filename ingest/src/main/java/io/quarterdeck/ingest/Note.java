@@ -4,6 +4,8 @@ package io.quarterdeck.ingest;
 public enum Note {
     /** A stage that neither settings nor preset list; its status follows from its words. */
     STAGE_UNLISTED("neither settings nor preset list it, so its words tell the status"),
+    /** A deal that has no stage counts as open. */
+    NO_STAGE("deals without a stage, which count as open"),
     /** A moment without a time zone was taken as one in the business zone. */
     NO_ZONE("moments without a time zone, read in the business zone"),
     /** A time that the clocks skip or repeat was read with the later offset from UTC. */

@@ -49,6 +49,7 @@ record PresetFile(
             String table,
             String notUsed,
             List<String> recognisedBy,
+            List<String> unless,
             LinkedHashMap<String, List<String>> required,
             LinkedHashMap<String, List<String>> optional,
             LinkedHashMap<String, List<String>> where,
@@ -56,6 +57,7 @@ record PresetFile(
             Boolean full,
             List<String> key,
             List<String> neverEmpty,
+            List<String> mayBeEmpty,
             String amount,
             LinkedHashMap<String, String> constants,
             LinkedHashMap<String, RuleFile> values,
@@ -65,6 +67,7 @@ record PresetFile(
             table = table == null ? "" : table;
             notUsed = notUsed == null ? "" : notUsed;
             recognisedBy = orEmpty(recognisedBy);
+            unless = orEmpty(unless);
             required = orEmpty(required);
             optional = orEmpty(optional);
             where = orEmpty(where);
@@ -72,6 +75,7 @@ record PresetFile(
             full = full != null && full;
             key = orEmpty(key);
             neverEmpty = orEmpty(neverEmpty);
+            mayBeEmpty = orEmpty(mayBeEmpty);
             amount = amount == null ? "" : amount;
             constants = orEmpty(constants);
             values = orEmpty(values);
@@ -80,15 +84,22 @@ record PresetFile(
         }
     }
 
-    record RuleFile(Layout.ValueRule.As as, String after, LinkedHashMap<String, String> map) {
+    record RuleFile(
+            Layout.ValueRule.As as,
+            String after,
+            String startsWith,
+            LinkedHashMap<String, String> map,
+            Layout.ValueRule.Otherwise otherwise) {
         RuleFile {
             as = as == null ? Layout.ValueRule.As.PLAIN : as;
             after = after == null ? "" : after;
+            startsWith = startsWith == null ? "" : startsWith;
             map = orEmpty(map);
+            otherwise = otherwise == null ? Layout.ValueRule.Otherwise.QUARANTINE : otherwise;
         }
 
         Layout.ValueRule checked() {
-            return new Layout.ValueRule(as, after, map);
+            return new Layout.ValueRule(as, after, startsWith, map, otherwise);
         }
     }
 }

@@ -107,12 +107,14 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                     table,
                     layout.notUsed(),
                     required,
+                    layout.unless(),
                     columns,
                     layout.where(),
                     layout.deleted(),
                     layout.full(),
                     layout.key(),
                     layout.neverEmpty(),
+                    layout.mayBeEmpty(),
                     Optional.of(layout.amount()).filter(a -> !a.isEmpty()),
                     layout.constants(),
                     rules,
@@ -143,6 +145,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         }
         List<String> named = new ArrayList<>(layout.key());
         named.addAll(layout.neverEmpty());
+        named.addAll(layout.mayBeEmpty());
         named.addAll(layout.values().keySet());
         if (!layout.amount().isEmpty()) {
             named.add(layout.amount());
@@ -168,6 +171,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         boolean isText = column.unit() == Unit.TEXT;
         boolean isForText = layout.constants().containsKey(column.name())
                 || !rule.after().isEmpty()
+                || !rule.startsWith().isEmpty()
                 || !rule.map().isEmpty();
         if (!rule.as().reads(column.unit()) || isForText && !isText) {
             throw wrong(

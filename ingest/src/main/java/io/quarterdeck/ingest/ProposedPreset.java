@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A preset for a file that nobody has described.
@@ -76,7 +77,14 @@ public record ProposedPreset(
         Layout layout = layouts.get(0);
         List<String> header =
                 profile.columns().stream().map(ColumnProfile::heading).toList();
-        Converter converter = new Converter(layout, header, rules, new Notes());
+        Converter converter = new Converter(
+                layout,
+                header,
+                rules,
+                Map.of(),
+                new DateText(DateText.declared(layout.dates(), rules.dates()), rules.zone(), false),
+                new DecimalText(layout.decimals().isEmpty() ? "." : layout.decimals()),
+                new Notes());
         CanonicalTable table = layout.table().orElseThrow();
         List<Integer> filled = new ArrayList<>();
         List<Converter.Converted> all =

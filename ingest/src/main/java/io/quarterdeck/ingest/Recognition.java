@@ -32,6 +32,12 @@ final class Recognition {
 
     private static final int LONGEST_SHOWN = 60;
 
+    /**
+     * With so many headings of a layout a file is meant to be that export, and what is missing is a mistake. Fewer prove
+     * nothing: many a table has an id, a name and a date.
+     */
+    private static final int TELLING = 4;
+
     private final Presets presets;
     private final char delimiter;
     private final List<Export> exports = new ArrayList<>();
@@ -114,14 +120,13 @@ final class Recognition {
                 if (layout.table().isPresent()
                         && layout.nearlyFits(headings)
                         && (nearest == null
-                                || layout.missing(headings).size()
-                                        < nearestLayout.missing(folded(nearest)).size())) {
+                                || layout.presentHeadings(headings) > nearestLayout.presentHeadings(folded(nearest)))) {
                     nearest = scanned;
                     nearestLayout = layout;
                 }
             }
         }
-        if (nearest != null) {
+        if (nearest != null && nearestLayout.presentHeadings(folded(nearest)) >= TELLING) {
             throw missing(file, nearest, nearestLayout);
         }
         if (2 * undecodable > records) {
@@ -131,7 +136,12 @@ final class Recognition {
                 file,
                 otherDelimiter(firstLine)
                         .map(other -> "its columns stand between " + other + ", not between commas")
-                        .orElse("no preset has its headings (" + shortened(firstLine) + ")")));
+                        .orElse("no preset has its headings (" + shortened(firstLine) + ")"
+                                + (nearest == null ? "" : nearest(nearestLayout, folded(nearest))))));
+    }
+
+    private static String nearest(Layout layout, Set<String> headings) {
+        return "; nearest is " + layout.id() + ", without \"" + String.join("\", \"", layout.missing(headings)) + "\"";
     }
 
     /** The delimiter with which the line would be a header that a preset knows. */
@@ -212,6 +222,7 @@ final class Recognition {
                         layout.where().keySet())
                 .flatMap(Set::stream)
                 .flatMap(heading -> Layout.spellings(heading).stream())
+                .flatMap(spelling -> Layout.parts(spelling).stream())
                 .map(Words::folded)
                 .collect(Collectors.toSet());
         Map<String, Integer> places = new HashMap<>();

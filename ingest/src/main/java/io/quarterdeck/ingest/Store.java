@@ -170,6 +170,44 @@ public final class Store implements AutoCloseable {
                 row.toArray());
     }
 
+    /**
+     * What the sources say of their stages, in this store and in files that are not in it yet, whose word is the last.
+     *
+     * @param reads of any table; only those of stages count
+     */
+    StageDefinitions stageDefinitions(List<ExportReader.Read> reads) {
+        StageDefinitions definitions = new StageDefinitions();
+        String what = "stage_id, stage_name, is_closed, is_won from ";
+        define(
+                definitions,
+                "select system, " + what + "statements." + StageDefinitions.TABLE
+                        + " inner join (select load_id, system, statement_date from statements.loads) as dated"
+                        + " using (load_id) order by statement_date, content_hash");
+        for (ExportReader.Read read : reads) {
+            if (read.staged().table().name().equals(StageDefinitions.TABLE)) {
+                String system = DuckDb.quoted(read.export().layout().system());
+                define(
+                        definitions,
+                        "select " + system + ", " + what + read.staged().name() + " order by content_hash");
+            }
+        }
+        return definitions;
+    }
+
+    private void define(StageDefinitions definitions, String query) {
+        List<Column> columns = List.of(
+                new Column("system", Unit.TEXT),
+                new Column("stage_id", Unit.TEXT),
+                new Column("stage_name", Unit.TEXT),
+                new Column("is_closed", Unit.FLAG),
+                new Column("is_won", Unit.FLAG));
+        for (List<Object> row : database.query(query, columns).rows()) {
+            definitions.add(
+                    (String) row.get(0), (String) row.get(1), (String) row.get(2), (Boolean) row.get(3), (Boolean)
+                            row.get(4));
+        }
+    }
+
     /** The load with this id, if its file is in the store. */
     public Optional<Load> load(String loadId) {
         Rows rows = database.query(
@@ -189,6 +227,8 @@ public final class Store implements AutoCloseable {
                 .filter(CanonicalTable::isVersioned)
                 .map(CanonicalTable::name)
                 .filter(name -> !filled.contains(name))
+                // Its rows are made of the states as well.
+                .filter(name -> !name.equals("opportunity_history") || !filled.contains("opportunity_states"))
                 .toList();
     }
 
