@@ -231,7 +231,9 @@ public final class Ingest {
             store.commit(
                     read.staged(),
                     load,
-                    read.staged().table().hasStages() ? read.export().layout().stages() : Map.of());
+                    read.staged().table().hasStages()
+                            ? read.export().layout().stages()
+                            : Map.of());
             loads.add(load);
             progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
                     + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "
