@@ -25,6 +25,12 @@ import java.util.stream.Collectors;
 final class Converter {
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
+    /** Stands for any text in `where`, and in `map` for a word that is not listed and stays as it is. */
+    private static final String ANY = "*";
+
+    private static final Set<String> COMPANY =
+            Set.of("company", "the company", "whole company", "all", "overall", "公司", "全公司", "公司整体", "整体", "全国");
+
     private final Layout layout;
     private final CanonicalTable table;
     private final List<String> header;
@@ -44,6 +50,9 @@ final class Converter {
     private final int closedColumn;
     private final int wonColumn;
     private final int amountColumn;
+    private final Map<Integer, String> scope = new LinkedHashMap<>();
+    private final Map<Integer, List<Integer>> joined = new LinkedHashMap<>();
+    private final Optional<SpreadColumns> spread;
 
     /** A stage as it is to be written, and what it stands for. */
     private record Stage(String name, String status) {}
@@ -74,9 +83,11 @@ final class Converter {
 
     /**
      * @param header the export's headings, in its order
+     * @param spread the columns that are records of their own; empty where a row is one
      * @param notes takes what is to be said of the records that are loaded
      */
-    Converter(Layout layout, List<String> header, HouseRules rules, Notes notes) {
+    Converter(Layout layout, List<String> header, Optional<SpreadColumns> spread, HouseRules rules, Notes notes) {
+        this.spread = spread;
         this.layout = layout;
         this.table = layout.table().orElseThrow();
         this.header = List.copyOf(header);
@@ -104,6 +115,19 @@ final class Converter {
                 .forEach((heading, values) -> where.put(
                         Layout.indexOf(heading, foldedHeader),
                         values.stream().map(Words::folded).collect(Collectors.toSet())));
+        layout.filling().scope().forEach((heading, type) -> {
+            int field = Layout.indexOf(heading, foldedHeader);
+            if (field >= 0) {
+                scope.put(field, type);
+            }
+        });
+        layout.filling()
+                .joined()
+                .forEach((column, headings) -> joined.put(
+                        table.indexOf(column),
+                        headings.stream()
+                                .map(h -> Layout.indexOf(h, foldedHeader))
+                                .toList()));
         this.deletedField = layout.deleted().isEmpty() ? -1 : Layout.indexOf(layout.deleted(), foldedHeader);
         this.closedColumn = table.indexOf("is_closed");
         this.wonColumn = table.indexOf("is_won");
@@ -111,7 +135,19 @@ final class Converter {
 
     /** Whether a record belongs to this table, and not to another that the same file fills. */
     boolean isOurs(List<String> fields) {
-        return where.entrySet().stream().allMatch(w -> w.getValue().contains(Words.folded(fields.get(w.getKey()))));
+        return where.entrySet().stream().allMatch(w -> {
+            String text = Words.folded(fields.get(w.getKey()));
+            return w.getValue().contains(text) || w.getValue().contains(ANY) && !text.isEmpty();
+        });
+    }
+
+    /** Whether a record is the total of others, by the name of what it is about. */
+    boolean isTotal(List<String> fields) {
+        return scope.keySet().stream().anyMatch(field -> Totals.isTotalOf(fields.get(field)));
+    }
+
+    DecimalText decimals() {
+        return decimals;
     }
 
     private Cell cell(int field, Column column) {
@@ -138,6 +174,7 @@ final class Converter {
             case PERIOD_END ->
                 text -> new PeriodText(rules.calendar()).parse(text).endExclusive();
             case NOT -> text -> !FlagText.parse(text);
+            case NEGATED -> text -> decimals.parse(text).negate();
             case PLAIN, CHANGED_VALUE ->
                 switch (column.unit()) {
                     case TEXT -> textReading(column, rule);
@@ -158,7 +195,11 @@ final class Converter {
         }
         if (!rule.map().isEmpty()) {
             Map<String, String> folded = new HashMap<>();
-            rule.map().forEach((from, to) -> folded.put(Words.folded(from), to));
+            rule.map().forEach((from, to) -> Layout.spellings(from)
+                    .forEach(spelling -> folded.put(Words.folded(spelling), to)));
+            if (folded.remove(ANY) != null) {
+                return text -> folded.getOrDefault(Words.folded(text), text);
+            }
             String wanted = "one of " + String.join(", ", rule.map().keySet());
             return text -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
         }
@@ -216,9 +257,19 @@ final class Converter {
 
     /** @param fields as many as the header has */
     Converted convert(List<String> fields) {
+        return convert(fields, -1);
+    }
+
+    /** @param spreadField the field that makes it a record, with what its heading says; -1 where the row is one */
+    Converted convert(List<String> fields, int spreadField) {
         Object[] values = Arrays.copyOf(constants, constants.length);
         Fault[] faults = new Fault[fields.size()];
         boolean isAmountReadable = amountColumn >= 0;
+        if (spreadField >= 0) {
+            isAmountReadable &= spreadOut(fields, spreadField, values, faults);
+        }
+        fillScope(fields, values, faults);
+        join(fields, values, faults);
         // A changed value is read as what the field says, so the field comes first.
         for (boolean changed : new boolean[] {false, true}) {
             for (Cell cell : cells) {
@@ -237,6 +288,9 @@ final class Converter {
                 }
             }
         }
+        if (Arrays.stream(faults).allMatch(Objects::isNull)) {
+            fillDefaults(values);
+        }
         if (statusColumn >= 0 && values[statusColumn] == null) {
             values[statusColumn] = status(values, (String) values[stageColumn]);
         }
@@ -246,6 +300,76 @@ final class Converter {
                 Optional.ofNullable(amountColumn < 0 ? null : (BigDecimal) values[amountColumn]),
                 isAmountReadable,
                 isDeleted(fields));
+    }
+
+    /** The cell and what its heading says; false if the amount could not be read. */
+    private boolean spreadOut(List<String> fields, int field, Object[] values, Fault[] faults) {
+        Layout.Spread into = layout.spread().orElseThrow();
+        SpreadColumns columns = spread.orElseThrow();
+        try {
+            List<Object> meaning = columns.meaning(field, fields);
+            for (int i = 0; i < meaning.size(); i++) {
+                values[table.indexOf(into.into().get(i))] = meaning.get(i);
+            }
+        } catch (BadValue e) {
+            int year = columns.yearField(field);
+            faults[year] =
+                    new Fault(e.reason(), header.get(year), fields.get(year).strip(), e.wanted());
+        }
+        int column = table.indexOf(into.value());
+        Column value = table.values().get(column);
+        try {
+            Object number = reading(value, layout.rules().getOrDefault(value.name(), ValueRule.PLAIN))
+                    .read(fields.get(field).strip());
+            values[column] = number instanceof Double rate ? (Object) (rate / columns.units(field)) : number;
+            return true;
+        } catch (BadValue e) {
+            faults[field] =
+                    new Fault(e.reason(), header.get(field), fields.get(field).strip(), e.wanted());
+            return column != amountColumn;
+        }
+    }
+
+    /** The first heading of the scope that the row fills says whose it is. */
+    private void fillScope(List<String> fields, Object[] values, Fault[] faults) {
+        if (scope.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<Integer, String> one : scope.entrySet()) {
+            String text = fields.get(one.getKey()).strip();
+            if (!text.isEmpty()) {
+                boolean isCompany = COMPANY.contains(Words.folded(text));
+                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : text;
+                values[table.indexOf(Layout.Filling.TYPE)] = isCompany ? "company" : one.getValue();
+                return;
+            }
+        }
+        int first = scope.keySet().iterator().next();
+        faults[first] = new Fault(Reason.VALUE_MISSING, header.get(first), "", "whose it is");
+    }
+
+    private void join(List<String> fields, Object[] values, Fault[] faults) {
+        joined.forEach((column, parts) -> {
+            String text = parts.stream()
+                    .map(part -> fields.get(part).strip())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("/"));
+            if (text.isEmpty()) {
+                int first = parts.get(0);
+                faults[first] = new Fault(Reason.VALUE_MISSING, header.get(first), "", "a value");
+            }
+            values[column] = text;
+        });
+    }
+
+    private void fillDefaults(Object[] values) {
+        layout.filling().defaults().forEach((column, text) -> {
+            int place = table.indexOf(column);
+            if (values[place] == null) {
+                values[place] = text;
+                notes.add(Note.DEFAULT_TAKEN, column);
+            }
+        });
     }
 
     /** A word that is no flag, as a moment of deletion, says that it is gone; nothing says that it is there. */

@@ -28,11 +28,13 @@ final class ExportReader {
     private final QuarantineFile quarantine;
     private final List<String> messages = new ArrayList<>();
     private final Notes notes = new Notes();
-    private final Converter converter;
+    private final HouseRules rules;
     private final ContentHash hash;
     private final List<String> foldedHeader;
     private final char delimiter;
 
+    private Optional<SpreadColumns> spread = Optional.empty();
+    private Converter converter;
     private long recordsIn;
     private long quarantined;
     private long setAside;
@@ -48,7 +50,7 @@ final class ExportReader {
         this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
-        this.converter = new Converter(export.layout(), export.header(), rules, notes);
+        this.rules = rules;
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
     }
@@ -116,9 +118,11 @@ final class ExportReader {
     }
 
     private void passHeader(RecordSource scanner) throws IOException {
+        List<List<String>> titles = new ArrayList<>();
         Scanned scanned = scanner.next();
         while (scanned != null && scanned.line() < export.headerLine()) {
             setAside++;
+            titles.add(scanned.fields());
             scanned = scanner.next();
         }
         if (scanned == null || !scanned.fields().equals(export.header())) {
@@ -129,6 +133,8 @@ final class ExportReader {
                     "Wait until the export is finished, then run again");
         }
         scanner.expectFields(export.header().size());
+        spread = export.layout().spread().map(s -> new SpreadColumns(export, titles, rules.calendar()));
+        converter = new Converter(export.layout(), export.header(), spread, rules, notes);
     }
 
     private void take(Scanned scanned, Store.Rower rower) throws IOException {
@@ -136,12 +142,12 @@ final class ExportReader {
             setAside++;
             return;
         }
-        if (scanned.fault().isEmpty() && !converter.isOurs(scanned.fields())) {
+        if (scanned.fault().isEmpty() && (!converter.isOurs(scanned.fields()) || converter.isTotal(scanned.fields()))) {
             setAside++;
             return;
         }
-        recordsIn++;
         if (scanned.fault().isPresent()) {
+            recordsIn++;
             undecodable += Recognition.isUndecodable(scanned) ? 1 : 0;
             quarantined++;
             amountsUnreadable++;
@@ -149,7 +155,23 @@ final class ExportReader {
             show(scanned, scanned.fault().get());
             return;
         }
-        Converter.Converted converted = converter.convert(scanned.fields());
+        if (spread.isEmpty()) {
+            take(scanned, -1, rower);
+            return;
+        }
+        List<Integer> filled = spread.get().filled(scanned.fields());
+        // Nothing is planned in the row: it heads those below it.
+        setAside += filled.isEmpty() ? 1 : 0;
+        spread.get().check(scanned.fields(), converter.decimals(), notes);
+        for (int field : filled) {
+            take(scanned.with(spread.get().only(field, scanned.fields())), field, rower);
+        }
+    }
+
+    /** @param spreadField the field that makes it a record; -1 where the whole row is one */
+    private void take(Scanned scanned, int spreadField, Store.Rower rower) throws IOException {
+        recordsIn++;
+        Converter.Converted converted = converter.convert(scanned.fields(), spreadField);
         BigDecimal amount = converted.amount().orElse(NOTHING);
         amountIn = amountIn.add(amount);
         if (converted.faults().isEmpty()) {

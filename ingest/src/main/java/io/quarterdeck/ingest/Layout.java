@@ -34,6 +34,10 @@ import java.util.Set;
  * @param decimal the decimal mark, a point or a comma
  * @param emptyWords texts that mean no value, besides no text
  * @param stages the preset's stages in order, with the status of each
+ * @param isGeneric whether its headings are words that anybody may use, so that any other layout comes first
+ * @param beside the layout of the preset whose rows it reads too, for another table; empty if it has rows of its own
+ * @param filling what fills canonical columns besides headings and constants
+ * @param spread the columns each of which makes a record of its own; empty where a row is a record
  */
 public record Layout(
         String preset,
@@ -54,7 +58,11 @@ public record Layout(
         List<String> dates,
         char decimal,
         List<String> emptyWords,
-        Map<String, String> stages) {
+        Map<String, String> stages,
+        boolean isGeneric,
+        String beside,
+        Filling filling,
+        Optional<Spread> spread) {
     public Layout {
         requireNonNull(preset, "preset is null");
         requireNonNull(name, "name is null");
@@ -62,6 +70,9 @@ public record Layout(
         required = Collections.unmodifiableSet(new LinkedHashSet<>(required));
         requireNonNull(system, "system is null");
         requireNonNull(deleted, "deleted is null");
+        requireNonNull(beside, "beside is null");
+        requireNonNull(filling, "filling is null");
+        requireNonNull(spread, "spread is null");
         columns = ordered(columns);
         where = ordered(where);
         key = List.copyOf(key);
@@ -88,7 +99,12 @@ public record Layout(
 
     /** Whether another layout reads other rows of the same file, so that both may fit. */
     boolean shares(Layout other) {
-        return preset.equals(other.preset) && !where.isEmpty() && !other.where.isEmpty();
+        return preset.equals(other.preset)
+                && (!where.isEmpty() && !other.where.isEmpty() || rowsOf().equals(other.rowsOf()));
+    }
+
+    private String rowsOf() {
+        return beside.isEmpty() ? name : beside;
     }
 
     private static String id(String preset, String name) {
@@ -102,24 +118,33 @@ public record Layout(
 
     /** Whether a file with these headings has this layout. @param folded as by {@link Words#folded} */
     boolean fits(Set<String> folded) {
-        return missing(folded).isEmpty();
+        return missing(folded).isEmpty()
+                && (filling.scope().isEmpty()
+                        || filling.scope().keySet().stream().anyMatch(heading -> isThere(heading, folded)))
+                && (spread.isEmpty() || spread.get().isThere(folded));
+    }
+
+    private static boolean isThere(String heading, Set<String> folded) {
+        return spellings(heading).stream().anyMatch(s -> folded.contains(Words.folded(s)));
     }
 
     /** The required headings that a file does not have. */
     List<String> missing(Set<String> folded) {
-        return required.stream()
-                .filter(heading -> spellings(heading).stream().noneMatch(s -> folded.contains(Words.folded(s))))
-                .toList();
+        return required.stream().filter(heading -> !isThere(heading, folded)).toList();
     }
 
     /** How many of the headings that it knows are there: of two layouts that fit, the one that reads more is meant. */
     long known(Set<String> folded) {
+        return headings().stream().filter(heading -> isThere(heading, folded)).count() + (spread.isPresent() ? 1 : 0);
+    }
+
+    /** Every heading that it reads or wants, as the preset spells it. */
+    Set<String> headings() {
         Set<String> all = new LinkedHashSet<>(required);
         all.addAll(columns.keySet());
         all.addAll(where.keySet());
-        return all.stream()
-                .filter(heading -> spellings(heading).stream().anyMatch(s -> folded.contains(Words.folded(s))))
-                .count();
+        all.addAll(filling.scope().keySet());
+        return all;
     }
 
     /** The spellings of a heading: {@code Id | Opportunity ID} has two, the first being the better one. */
@@ -138,8 +163,61 @@ public record Layout(
 
     /** Whether so many required headings are there that the others have probably been renamed or left out. */
     boolean nearlyFits(Set<String> folded) {
+        if (isGeneric) {
+            return false;
+        }
         int present = required.size() - missing(folded).size();
         return present >= 2 && 3 * present >= 2 * required.size();
+    }
+
+    /**
+     * What fills canonical columns that no single heading fills.
+     *
+     * @param joined from canonical column to the headings whose texts make it together
+     * @param defaults from canonical column to the text that it has where an export says nothing
+     * @param scope from heading to scope type: the first of them that a row fills says whose it is
+     */
+    public record Filling(Map<String, List<String>> joined, Map<String, String> defaults, Map<String, String> scope) {
+        static final String ID = "scope_id";
+        static final String TYPE = "scope_type";
+
+        public Filling {
+            joined = ordered(joined);
+            defaults = ordered(defaults);
+            scope = ordered(scope);
+        }
+    }
+
+    /**
+     * A table that is spread out: some of its headings are periods or currencies, and each cell below one is a record.
+     *
+     * @param into the canonical columns that the heading fills: for a period its start and end, for a pair like USD/CNY both
+     * @param value the canonical column that the cell fills
+     * @param year the heading of the column that has a row's year, where the headings have none; may be empty
+     */
+    public record Spread(Headings headings, List<String> into, String value, String year) {
+        /** What the headings are. */
+        enum Headings {
+            PERIOD,
+            CURRENCY
+        }
+
+        public Spread {
+            requireNonNull(headings, "headings is null");
+            into = List.copyOf(into);
+            if (into.size() != 2 && (headings == Headings.PERIOD || into.size() != 1)) {
+                throw new IllegalArgumentException("`into` of `spread` has " + into.size() + " columns");
+            }
+        }
+
+        /** Whether some of the headings are of this kind. */
+        boolean isThere(Set<String> folded) {
+            Set<String> others = new LinkedHashSet<>(folded);
+            spellings(year).forEach(s -> others.remove(Words.folded(s)));
+            return headings == Headings.PERIOD
+                    ? PeriodHeading.areThere(others)
+                    : others.stream().filter(SpreadColumns::isCurrency).count() >= 2;
+        }
     }
 
     /** How one canonical column is read. */
@@ -158,6 +236,8 @@ public record Layout(
             PLAIN,
             /** The opposite of the flag that stands there. */
             NOT,
+            /** The amount or quantity with the opposite sign, as where a credit note is written without one. */
+            NEGATED,
             /** A percentage from 0 to 100, for a share. */
             PERCENT,
             /** A period such as 2025-Q3, for its first day. */
@@ -171,6 +251,7 @@ public record Layout(
                 return switch (this) {
                     case PLAIN -> true;
                     case NOT -> unit == Unit.FLAG;
+                    case NEGATED -> unit == Unit.MONEY || unit == Unit.QUANTITY;
                     case PERCENT -> unit == Unit.RATIO;
                     case PERIOD_START, PERIOD_END -> unit == Unit.DATE;
                     case CHANGED_VALUE -> unit == Unit.TEXT;

@@ -10,10 +10,12 @@ import java.util.List;
  *
  * @param about where the exports come from
  * @param system the system whose keys they hold; the preset's name where it is empty
+ * @param generic whether its headings are words that anybody may use
  */
 record PresetFile(
         String about,
         String system,
+        Boolean generic,
         List<String> dates,
         String decimal,
         List<String> emptyWords,
@@ -21,6 +23,7 @@ record PresetFile(
         LinkedHashMap<String, LayoutFile> layouts) {
     PresetFile {
         system = system == null ? "" : system;
+        generic = generic != null && generic;
         dates = orEmpty(dates);
         decimal = decimal == null ? "." : decimal;
         emptyWords = orEmpty(emptyWords);
@@ -50,7 +53,12 @@ record PresetFile(
             String amount,
             LinkedHashMap<String, String> constants,
             LinkedHashMap<String, RuleFile> values,
-            List<String> dates) {
+            List<String> dates,
+            String beside,
+            LinkedHashMap<String, List<String>> joined,
+            LinkedHashMap<String, String> defaults,
+            LinkedHashMap<String, String> scope,
+            SpreadFile spread) {
         LayoutFile {
             table = table == null ? "" : table;
             notUsed = notUsed == null ? "" : notUsed;
@@ -66,6 +74,18 @@ record PresetFile(
             constants = orEmpty(constants);
             values = orEmpty(values);
             dates = orEmpty(dates);
+            beside = beside == null ? "" : beside;
+            joined = orEmpty(joined);
+            defaults = orEmpty(defaults);
+            scope = orEmpty(scope);
+        }
+    }
+
+    record SpreadFile(Layout.Spread.Headings headings, List<String> into, String value, String year) {
+        SpreadFile {
+            into = orEmpty(into);
+            value = value == null ? "" : value;
+            year = year == null ? "" : year;
         }
     }
 

@@ -85,6 +85,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         Set<String> required = new LinkedHashSet<>(layout.recognisedBy());
         required.addAll(layout.required().keySet());
         required.addAll(layout.where().keySet());
+        layout.joined().values().forEach(required::addAll);
         Map<String, List<String>> columns = new LinkedHashMap<>(layout.required());
         columns.putAll(layout.optional());
         Optional<CanonicalTable> table = Optional.empty();
@@ -100,6 +101,9 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         dates.forEach(pattern -> checkDate(where, pattern));
         Map<String, Layout.ValueRule> rules = new LinkedHashMap<>();
         layout.values().forEach((column, rule) -> rules.put(column, rule.checked()));
+        if (!layout.beside().isEmpty()) {
+            oneOf(preset.layouts().keySet(), layout.beside(), where, "layout of this preset");
+        }
         try {
             return new Layout(
                     presetName(file),
@@ -120,7 +124,12 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                     dates,
                     preset.decimal().length() == 1 ? preset.decimal().charAt(0) : ' ',
                     preset.emptyWords(),
-                    preset.stages());
+                    preset.stages(),
+                    preset.generic(),
+                    layout.beside(),
+                    new Layout.Filling(layout.joined(), layout.defaults(), layout.scope()),
+                    Optional.ofNullable(layout.spread())
+                            .map(s -> new Layout.Spread(s.headings(), s.into(), s.value(), s.year())));
         } catch (IllegalArgumentException e) {
             throw wrong(where, e.getMessage(), "a layout as in the other presets", "Mend the layout");
         }
@@ -134,12 +143,22 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         List<String> targets = new ArrayList<>();
         columns.values().forEach(targets::addAll);
         targets.addAll(layout.constants().keySet());
+        targets.addAll(layout.joined().keySet());
+        if (!layout.scope().isEmpty()) {
+            targets.addAll(List.of(Layout.Filling.ID, Layout.Filling.TYPE));
+        }
+        if (layout.spread() != null) {
+            targets.addAll(layout.spread().into());
+            targets.add(layout.spread().value());
+        }
         for (String target : targets) {
             oneOf(names, target, where, "column of " + table.name());
             if (!filled.add(target)) {
                 throw wrong(where, "\"" + target + "\" is filled twice", "one heading for it", "Remove one");
             }
         }
+        layout.defaults().keySet().forEach(column -> oneOf(names, column, where, "column of " + table.name()));
+        filled.addAll(layout.defaults().keySet());
         List<String> named = new ArrayList<>(layout.key());
         named.addAll(layout.neverEmpty());
         named.addAll(layout.values().keySet());
@@ -166,6 +185,8 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                 : Layout.ValueRule.PLAIN;
         boolean isText = column.unit() == Unit.TEXT;
         boolean isForText = layout.constants().containsKey(column.name())
+                || layout.defaults().containsKey(column.name())
+                || layout.joined().containsKey(column.name())
                 || !rule.after().isEmpty()
                 || !rule.map().isEmpty();
         if (!rule.as().reads(column.unit()) || isForText && !isText) {
