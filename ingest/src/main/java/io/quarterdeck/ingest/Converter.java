@@ -1,6 +1,7 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.Period;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.ingest.Layout.ValueRule;
 import java.math.BigDecimal;
@@ -169,10 +170,9 @@ final class Converter {
     private Reading reading(Column column, ValueRule rule) {
         return switch (rule.as()) {
             case PERCENT -> text -> decimals.parseShare(text, true);
-            case PERIOD_START ->
-                text -> new PeriodText(rules.calendar()).parse(text).start();
-            case PERIOD_END ->
-                text -> new PeriodText(rules.calendar()).parse(text).endExclusive();
+            case PERIOD_START -> text -> period(text).start();
+            case PERIOD_END -> text -> period(text).endExclusive();
+            case DAY_AFTER -> text -> dates.parse(text).plusDays(1);
             case NOT -> text -> !FlagText.parse(text);
             case NEGATED -> text -> decimals.parse(text).negate();
             case PLAIN, CHANGED_VALUE ->
@@ -189,6 +189,16 @@ final class Converter {
         };
     }
 
+    /** A system writes its periods in one way; people who keep a list do not: 2025年1月, Jan-25, Q1 FY25. */
+    private Period period(String text) throws BadValue {
+        PeriodText periods = new PeriodText(rules.calendar());
+        Optional<PeriodHeading> heading = (layout.isGeneric()
+                        ? PeriodHeading.of(text)
+                        : Optional.<PeriodHeading>empty())
+                .filter(p -> p.year().isPresent() && p.kind() != PeriodHeading.Kind.TOTAL && !p.isDate());
+        return heading.isEmpty() ? periods.parse(text) : heading.get().in(0, false, periods);
+    }
+
     private Reading textReading(Column column, ValueRule rule) {
         if (column.name().equals("stage") && statusColumn >= 0) {
             return this::stage;
@@ -197,8 +207,9 @@ final class Converter {
             Map<String, String> folded = new HashMap<>();
             rule.map().forEach((from, to) -> Layout.spellings(from)
                     .forEach(spelling -> folded.put(Words.folded(spelling), to)));
-            if (folded.remove(ANY) != null) {
-                return text -> folded.getOrDefault(Words.folded(text), text);
+            String other = folded.remove(ANY);
+            if (other != null) {
+                return text -> folded.getOrDefault(Words.folded(text), other.equals(ANY) ? text : other);
             }
             String wanted = "one of " + String.join(", ", rule.map().keySet());
             return text -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
@@ -354,11 +365,17 @@ final class Converter {
                     .map(part -> fields.get(part).strip())
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining("/"));
-            if (text.isEmpty()) {
-                int first = parts.get(0);
-                faults[first] = new Fault(Reason.VALUE_MISSING, header.get(first), "", "a value");
+            int first = parts.get(0);
+            try {
+                if (text.isEmpty()) {
+                    throw new BadValue(Reason.VALUE_MISSING, "a value");
+                }
+                Column filled = table.values().get(column);
+                values[column] = reading(filled, layout.rules().getOrDefault(filled.name(), ValueRule.PLAIN))
+                        .read(text);
+            } catch (BadValue e) {
+                faults[first] = new Fault(e.reason(), header.get(first), text, e.wanted());
             }
-            values[column] = text;
         });
     }
 

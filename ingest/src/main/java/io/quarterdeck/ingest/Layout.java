@@ -85,7 +85,7 @@ public record Layout(
         if (table.isPresent() == !notUsed.isEmpty()) {
             throw new IllegalArgumentException(id(preset, name) + ": it must either name a table or say why not");
         }
-        if (required.isEmpty()) {
+        if (required.isEmpty() && filling.scope().isEmpty() && spread.isEmpty()) {
             throw new IllegalArgumentException(id(preset, name) + ": it requires no heading, so any file would fit");
         }
         if (decimal != '.' && decimal != ',') {
@@ -244,6 +244,8 @@ public record Layout(
             PERIOD_START,
             /** A period such as 2025-Q3, for the day after its last. */
             PERIOD_END,
+            /** A last day, for the day after it. */
+            DAY_AFTER,
             /** A value of the opportunity's column that the history's column {@code field} names. */
             CHANGED_VALUE;
 
@@ -253,7 +255,7 @@ public record Layout(
                     case NOT -> unit == Unit.FLAG;
                     case NEGATED -> unit == Unit.MONEY || unit == Unit.QUANTITY;
                     case PERCENT -> unit == Unit.RATIO;
-                    case PERIOD_START, PERIOD_END -> unit == Unit.DATE;
+                    case PERIOD_START, PERIOD_END, DAY_AFTER -> unit == Unit.DATE;
                     case CHANGED_VALUE -> unit == Unit.TEXT;
                 };
             }

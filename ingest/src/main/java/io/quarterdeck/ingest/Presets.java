@@ -186,7 +186,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         boolean isText = column.unit() == Unit.TEXT;
         boolean isForText = layout.constants().containsKey(column.name())
                 || layout.defaults().containsKey(column.name())
-                || layout.joined().containsKey(column.name())
+                || layout.joined().containsKey(column.name()) && rule.as() == Layout.ValueRule.As.PLAIN
                 || !rule.after().isEmpty()
                 || !rule.map().isEmpty();
         if (!rule.as().reads(column.unit()) || isForText && !isText) {

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The columns of a spread-out table: which cells of a row are records, and what their headings say of them.
@@ -38,6 +38,9 @@ final class SpreadColumns {
 
     private static final Pattern PAIR = Pattern.compile("(100)? ?([a-z]{3}) ?/ ?([a-z]{3})");
 
+    private static final Pattern UNIT = Pattern.compile(
+            "单位 ?[:：] ?(?:人民币)?[百千万亿]+元?|\\bin (?:thousands|millions)\\b|\\b(?:thousands|millions) of \\w+");
+
     /** Stands for the year of every row where a column has it. */
     private static final int ANY_YEAR = 2001;
 
@@ -50,7 +53,8 @@ final class SpreadColumns {
     private final Map<Integer, PeriodHeading> headings = new TreeMap<>();
     private final List<Integer> read = new ArrayList<>();
     private final List<Integer> passedOver = new ArrayList<>();
-    private final Map<Integer, List<Integer>> totals = new TreeMap<>();
+    private final Map<Integer, Period> spans = new TreeMap<>();
+    private final Set<Integer> totals = new TreeSet<>();
 
     /** @param titles the fields of the lines above the header */
     SpreadColumns(Export export, List<List<String>> titles, FiscalCalendar calendar) {
@@ -76,6 +80,7 @@ final class SpreadColumns {
                 PeriodHeading.of(folded.get(i)).ifPresent(p -> headings.put(field, p));
             }
         }
+        checkUnit(titles);
         OptionalInt one = year(titles);
         for (int i = 0; i < folded.size(); i++) {
             years.add(yearAbove(titles, i, one));
@@ -95,6 +100,19 @@ final class SpreadColumns {
         Matcher pair = PAIR.matcher(folded);
         return CURRENCIES.contains(folded)
                 || pair.matches() && CURRENCIES.contains(pair.group(2)) && CURRENCIES.contains(pair.group(3));
+    }
+
+    /** A title that gives amounts in ten thousands must not be passed over: every target would be wrong by that. */
+    private void checkUnit(List<List<String>> titles) {
+        for (List<String> title : titles) {
+            Matcher unit = UNIT.matcher(Words.folded(String.join(" ", title)));
+            if (unit.find()) {
+                throw refused(
+                        "above the header it says \"" + unit.group() + "\"",
+                        "amounts in whole units",
+                        "Write the amounts out, and take that line away");
+            }
+        }
     }
 
     /** The year of all headings that have none: from the titles, the other headings, or the file's name. */
@@ -134,14 +152,13 @@ final class SpreadColumns {
     }
 
     private void sort() {
-        Map<Integer, Period> spans = new TreeMap<>();
         headings.forEach((field, heading) -> {
             if (heading.kind() != Kind.TOTAL) {
                 spans.put(field, span(field, heading));
             }
         });
-        checkOnce(spans);
-        checkDates(spans);
+        checkOnce();
+        checkDates();
         List<Integer> coarseFirst = spans.keySet().stream()
                 .sorted(Comparator.comparing(
                                 (Integer field) -> headings.get(field).kind())
@@ -150,19 +167,18 @@ final class SpreadColumns {
                 .toList();
         for (int field : coarseFirst) {
             Period span = spans.get(field);
-            List<Integer> parts = parts(field, spans);
             if (read.stream().anyMatch(r -> overlap(spans.get(r), span))) {
                 passedOver.add(field);
-            } else if (parts.isEmpty()) {
-                read.add(field);
+            } else if (hasAllParts(field)) {
+                totals.add(field);
             } else {
-                totals.put(field, parts);
+                read.add(field);
             }
         }
         read.sort(Comparator.naturalOrder());
         headings.forEach((field, heading) -> {
             if (heading.kind() == Kind.TOTAL) {
-                totals.put(field, List.copyOf(read));
+                totals.add(field);
             }
         });
     }
@@ -182,7 +198,7 @@ final class SpreadColumns {
         }
     }
 
-    private void checkOnce(Map<Integer, Period> spans) {
+    private void checkOnce() {
         Map<Period, Integer> places = new HashMap<>();
         spans.forEach((field, span) -> {
             Integer before = places.put(span, field);
@@ -197,7 +213,7 @@ final class SpreadColumns {
     }
 
     /** A first day may stand for a month or for a quarter: that it is a month is seen where the months follow. */
-    private void checkDates(Map<Integer, Period> spans) {
+    private void checkDates() {
         List<Period> dates = spans.entrySet().stream()
                 .filter(s -> headings.get(s.getKey()).isDate())
                 .map(Map.Entry::getValue)
@@ -214,39 +230,49 @@ final class SpreadColumns {
         }
     }
 
-    /** The finer columns that make up a period, without a gap; none if they do not. */
-    private List<Integer> parts(int whole, Map<Integer, Period> spans) {
-        Period span = spans.get(whole);
-        List<Integer> parts = new ArrayList<>();
-        for (LocalDate cursor = span.start(); cursor.isBefore(span.endExclusive()); ) {
-            LocalDate from = cursor;
-            Optional<Integer> next = spans.keySet().stream()
-                    .filter(f -> f != whole && spans.get(f).start().equals(from))
-                    .filter(f -> !spans.get(f).endExclusive().isAfter(span.endExclusive()))
-                    .min(Comparator.comparing(f -> headings.get(f).kind()));
+    /** Whether finer columns make up a period, without a gap. */
+    private boolean hasAllParts(int whole) {
+        LocalDate end = spans.get(whole).endExclusive();
+        for (LocalDate from = spans.get(whole).start(); from.isBefore(end); ) {
+            LocalDate start = from;
+            Optional<LocalDate> next = spans.entrySet().stream()
+                    .filter(s -> s.getKey() != whole && s.getValue().start().equals(start))
+                    .map(s -> s.getValue().endExclusive())
+                    .filter(e -> !e.isAfter(end))
+                    .min(Comparator.naturalOrder());
             if (next.isEmpty()) {
-                return List.of();
+                return false;
             }
-            parts.add(next.get());
-            cursor = spans.get(next.get()).endExclusive();
+            from = next.get();
         }
-        return parts;
+        return true;
     }
 
     private static boolean overlap(Period one, Period other) {
         return one.start().isBefore(other.endExclusive()) && other.start().isBefore(one.endExclusive());
     }
 
-    /** The fields of a row that hold a record. */
+    /**
+     * The fields of a row that hold a record. Where a row leaves all parts of a total empty, the total is what it says: a
+     * target for the year beside others by month.
+     */
     List<Integer> filled(List<String> fields) {
-        return read.stream().filter(field -> !fields.get(field).isBlank()).toList();
+        List<Integer> filled = new ArrayList<>(
+                read.stream().filter(field -> !fields.get(field).isBlank()).toList());
+        totals.stream()
+                .filter(total -> spans.containsKey(total) && !fields.get(total).isBlank())
+                .sorted(Comparator.comparing(total -> headings.get(total).kind()))
+                .filter(total -> filled.stream().noneMatch(f -> overlap(spans.get(f), spans.get(total))))
+                .forEach(filled::add);
+        filled.sort(Comparator.naturalOrder());
+        return filled;
     }
 
     /** The row with one of its records only: the cells of the others are empty. */
     List<String> only(int field, List<String> fields) {
         Set<Integer> empty = new HashSet<>(read);
         empty.addAll(passedOver);
-        empty.addAll(totals.keySet());
+        empty.addAll(totals);
         empty.remove(field);
         List<String> one = new ArrayList<>(fields);
         empty.forEach(other -> one.set(other, ""));
@@ -292,21 +318,22 @@ final class SpreadColumns {
                 .filter(field -> !fields.get(field).isBlank())
                 .forEach(
                         field -> notes.add(Note.PERIOD_NOT_READ, export.header().get(field)));
-        int after = -1;
-        for (Map.Entry<Integer, List<Integer>> total : totals.entrySet()) {
-            int place = total.getKey();
-            int from = after;
-            Stream<List<Integer>> ways = headings.get(place).kind() == Kind.TOTAL
-                    ? Stream.of(
-                            total.getValue(),
-                            total.getValue().stream()
-                                    .filter(f -> f > from && f < place)
-                                    .toList())
-                    : Stream.of(total.getValue());
-            if (!fields.get(place).isBlank() && ways.noneMatch(parts -> isSum(place, parts, fields, decimals))) {
-                notes.add(Note.TOTAL_DIFFERS, export.header().get(place));
+        List<Integer> filled = filled(fields);
+        int before = -1;
+        for (int total : totals) {
+            int from = before;
+            List<List<Integer>> ways = spans.containsKey(total)
+                    ? List.of(filled.stream()
+                            .filter(f -> overlap(spans.get(f), spans.get(total)))
+                            .toList())
+                    // The total of a row, or of what stands between it and the total before.
+                    : List.of(
+                            filled,
+                            filled.stream().filter(f -> f > from && f < total).toList());
+            if (!fields.get(total).isBlank() && ways.stream().noneMatch(w -> isSum(total, w, fields, decimals))) {
+                notes.add(Note.TOTAL_DIFFERS, export.header().get(total));
             }
-            after = place;
+            before = total;
         }
     }
 
@@ -314,8 +341,7 @@ final class SpreadColumns {
         try {
             BigDecimal sum = BigDecimal.ZERO;
             for (int part : parts) {
-                String text = fields.get(part).strip();
-                sum = text.isEmpty() ? sum : sum.add(decimals.parse(text));
+                sum = sum.add(decimals.parse(fields.get(part).strip()));
             }
             return sum.compareTo(decimals.parse(fields.get(total).strip())) == 0;
         } catch (BadValue e) {
