@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How one kind of export becomes one canonical table: which headings it has, and how each value is read.
@@ -63,6 +66,10 @@ public record Layout(
         String beside,
         Filling filling,
         Optional<Spread> spread) {
+    private static final Pattern BAR = Pattern.compile(" \\| ");
+
+    private static final Map<String, List<String>> FOLDED = new ConcurrentHashMap<>();
+
     public Layout {
         requireNonNull(preset, "preset is null");
         requireNonNull(name, "name is null");
@@ -125,7 +132,7 @@ public record Layout(
     }
 
     private static boolean isThere(String heading, Set<String> folded) {
-        return spellings(heading).stream().anyMatch(s -> folded.contains(Words.folded(s)));
+        return foldedSpellings(heading).stream().anyMatch(folded::contains);
     }
 
     /** The required headings that a file does not have. */
@@ -135,7 +142,8 @@ public record Layout(
 
     /** How many of the headings that it knows are there: of two layouts that fit, the one that reads more is meant. */
     long known(Set<String> folded) {
-        return headings().stream().filter(heading -> isThere(heading, folded)).count() + (spread.isPresent() ? 1 : 0);
+        return headings().stream().filter(heading -> isThere(heading, folded)).count()
+                + spread.map(s -> s.known(folded)).orElse(0L);
     }
 
     /** Every heading that it reads or wants, as the preset spells it. */
@@ -147,9 +155,27 @@ public record Layout(
         return all;
     }
 
+    /** The headings that fill something or pick rows, with all their spellings, folded. */
+    Set<String> readHeadings() {
+        Set<String> read = new LinkedHashSet<>(columns.keySet());
+        read.addAll(where.keySet());
+        read.addAll(filling.scope().keySet());
+        filling.joined().values().forEach(read::addAll);
+        return read.stream()
+                .flatMap(heading -> spellings(heading).stream())
+                .map(Words::folded)
+                .collect(Collectors.toSet());
+    }
+
     /** The spellings of a heading: {@code Id | Opportunity ID} has two, the first being the better one. */
     static List<String> spellings(String heading) {
-        return Arrays.stream(heading.split(" \\| ")).map(String::strip).toList();
+        return Arrays.stream(BAR.split(heading)).map(String::strip).toList();
+    }
+
+    /** Every line of every file is held against every heading of every layout: each is folded once. */
+    private static List<String> foldedSpellings(String heading) {
+        return FOLDED.computeIfAbsent(
+                heading, h -> spellings(h).stream().map(Words::folded).toList());
     }
 
     /** The place of a heading in a header, by its first spelling that is there; -1 if there is none. */
@@ -210,13 +236,24 @@ public record Layout(
             }
         }
 
-        /** Whether some of the headings are of this kind. */
+        /** Whether there are enough headings of this kind to leave no doubt. */
         boolean isThere(Set<String> folded) {
+            return headings == Headings.PERIOD ? PeriodHeading.areThere(others(folded)) : known(folded) >= 2;
+        }
+
+        /** How many headings are of this kind. */
+        long known(Set<String> folded) {
+            return others(folded).stream()
+                    .filter(h -> headings == Headings.PERIOD
+                            ? PeriodHeading.of(h).isPresent()
+                            : SpreadColumns.isCurrency(h, into.size()))
+                    .count();
+        }
+
+        private Set<String> others(Set<String> folded) {
             Set<String> others = new LinkedHashSet<>(folded);
             spellings(year).forEach(s -> others.remove(Words.folded(s)));
-            return headings == Headings.PERIOD
-                    ? PeriodHeading.areThere(others)
-                    : others.stream().filter(SpreadColumns::isCurrency).count() >= 2;
+            return others;
         }
     }
 

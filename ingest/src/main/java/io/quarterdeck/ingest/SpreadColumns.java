@@ -47,6 +47,7 @@ final class SpreadColumns {
     private final Export export;
     private final Spread spread;
     private final PeriodText periods;
+    private final Set<String> emptyWords;
     private final int yearField;
     private final boolean isFiscalYear;
     private final List<OptionalInt> years = new ArrayList<>();
@@ -63,16 +64,15 @@ final class SpreadColumns {
         this.periods = new PeriodText(calendar);
         List<String> folded = export.header().stream().map(Words::folded).toList();
         this.yearField = spread.year().isEmpty() ? -1 : Layout.indexOf(spread.year(), folded);
-        Set<String> others = export.layout().headings().stream()
-                .flatMap(h -> Layout.spellings(h).stream())
-                .map(Words::folded)
-                .collect(Collectors.toSet());
+        this.emptyWords =
+                export.layout().emptyWords().stream().map(Words::folded).collect(Collectors.toSet());
+        Set<String> others = export.layout().readHeadings();
         for (int i = 0; i < folded.size(); i++) {
             if (i == yearField || others.contains(folded.get(i))) {
                 continue;
             }
             if (spread.headings() == Spread.Headings.CURRENCY) {
-                if (isCurrency(folded.get(i))) {
+                if (isCurrency(folded.get(i), spread.into().size())) {
                     read.add(i);
                 }
             } else {
@@ -95,11 +95,12 @@ final class SpreadColumns {
         }
     }
 
-    /** A code of a currency, or a pair of them as {@code USD/CNY}. @param folded by {@link Words#folded} */
-    static boolean isCurrency(String folded) {
+    /** The code of one currency, or a pair as {@code USD/CNY} for two. @param folded by {@link Words#folded} */
+    static boolean isCurrency(String folded, int currencies) {
         Matcher pair = PAIR.matcher(folded);
-        return CURRENCIES.contains(folded)
-                || pair.matches() && CURRENCIES.contains(pair.group(2)) && CURRENCIES.contains(pair.group(3));
+        return currencies == 1
+                ? CURRENCIES.contains(folded)
+                : pair.matches() && CURRENCIES.contains(pair.group(2)) && CURRENCIES.contains(pair.group(3));
     }
 
     /** A title that gives amounts in ten thousands must not be passed over: every target would be wrong by that. */
@@ -258,14 +259,18 @@ final class SpreadColumns {
      */
     List<Integer> filled(List<String> fields) {
         List<Integer> filled = new ArrayList<>(
-                read.stream().filter(field -> !fields.get(field).isBlank()).toList());
+                read.stream().filter(field -> !isEmpty(fields.get(field))).toList());
         totals.stream()
-                .filter(total -> spans.containsKey(total) && !fields.get(total).isBlank())
+                .filter(total -> spans.containsKey(total) && !isEmpty(fields.get(total)))
                 .sorted(Comparator.comparing(total -> headings.get(total).kind()))
                 .filter(total -> filled.stream().noneMatch(f -> overlap(spans.get(f), spans.get(total))))
                 .forEach(filled::add);
         filled.sort(Comparator.naturalOrder());
         return filled;
+    }
+
+    private boolean isEmpty(String text) {
+        return text.isBlank() || emptyWords.contains(Words.folded(text));
     }
 
     /** The row with one of its records only: the cells of the others are empty. */
@@ -315,7 +320,7 @@ final class SpreadColumns {
     /** Notes the totals of a row that are not the sum of their parts, and the cells that are not read. */
     void check(List<String> fields, DecimalText decimals, Notes notes) {
         passedOver.stream()
-                .filter(field -> !fields.get(field).isBlank())
+                .filter(field -> !isEmpty(fields.get(field)))
                 .forEach(
                         field -> notes.add(Note.PERIOD_NOT_READ, export.header().get(field)));
         List<Integer> filled = filled(fields);
@@ -330,7 +335,7 @@ final class SpreadColumns {
                     : List.of(
                             filled,
                             filled.stream().filter(f -> f > from && f < total).toList());
-            if (!fields.get(total).isBlank() && ways.stream().noneMatch(w -> isSum(total, w, fields, decimals))) {
+            if (!isEmpty(fields.get(total)) && ways.stream().noneMatch(w -> isSum(total, w, fields, decimals))) {
                 notes.add(Note.TOTAL_DIFFERS, export.header().get(total));
             }
             before = total;
