@@ -1,6 +1,7 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.Period;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.ingest.Layout.ValueRule;
 import java.math.BigDecimal;
@@ -24,12 +25,18 @@ import java.util.stream.Collectors;
  * layout does not declare is a fault, never a guess. One fault puts the whole record into quarantine.
  */
 final class Converter {
-    /** At the end of a value in {@code where}: whatever follows. */
-    private static final String ANY_END = "*";
-
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
     private static final int SHOWN_MEANINGS = 3;
+
+    /**
+     * Stands for any text in {@code where}, also at the end of a value; in {@code map} for a word that is not listed and
+     * stays as it is.
+     */
+    private static final String ANY = "*";
+
+    private static final Set<String> COMPANY =
+            Set.of("company", "the company", "whole company", "all", "overall", "公司", "全公司", "公司整体", "整体", "全国");
 
     private final Layout layout;
     private final CanonicalTable table;
@@ -55,6 +62,9 @@ final class Converter {
     private final int closedColumn;
     private final int wonColumn;
     private final int amountColumn;
+    private final Map<Integer, String> scope = new LinkedHashMap<>();
+    private final Map<Integer, List<Integer>> joined = new LinkedHashMap<>();
+    private final Optional<SpreadColumns> spread;
 
     /** A stage as it is to be written, and what it stands for. */
     private record Stage(String name, String status) {}
@@ -104,23 +114,26 @@ final class Converter {
 
     /**
      * @param header the export's headings, in its order
+     * @param spread the columns that are records of their own; empty where a row is one
      * @param definedStages from a stage's key or name, folded, to its status, as the source's own export of stages says
      * @param notes takes what is to be said of the record that is converted
      */
     Converter(
             Layout layout,
             List<String> header,
+            Optional<SpreadColumns> spread,
             HouseRules rules,
             Map<String, String> definedStages,
             DateText dates,
             DecimalText decimals,
             Notes notes) {
+        this.spread = spread;
         this.layout = layout;
         this.table = layout.table().orElseThrow();
         this.header = List.copyOf(header);
-        Headings headings = Headings.of(header, layout);
-        this.foldedHeader = headings.folded();
-        this.units = headings.units();
+        Headings matched = Headings.of(header, layout);
+        this.foldedHeader = matched.folded();
+        this.units = matched.units();
         this.rules = rules;
         this.definedStages = Map.copyOf(definedStages);
         this.notes = notes;
@@ -147,6 +160,19 @@ final class Converter {
                 .forEach((heading, values) -> where.put(
                         Layout.indexOf(heading, foldedHeader),
                         values.stream().map(Words::folded).collect(Collectors.toSet())));
+        layout.filling().scope().forEach((heading, type) -> {
+            int field = Layout.indexOf(heading, foldedHeader);
+            if (field >= 0) {
+                scope.put(field, type);
+            }
+        });
+        layout.filling()
+                .joined()
+                .forEach((column, headings) -> joined.put(
+                        table.indexOf(column),
+                        headings.stream()
+                                .map(h -> Layout.indexOf(h, foldedHeader))
+                                .toList()));
         this.deletedField = layout.deleted().isEmpty() ? -1 : Layout.indexOf(layout.deleted(), foldedHeader);
         this.closedColumn = table.indexOf("is_closed");
         this.wonColumn = table.indexOf("is_won");
@@ -157,9 +183,20 @@ final class Converter {
         return where.entrySet().stream().allMatch(w -> isOneOf(w.getValue(), Words.folded(fields.get(w.getKey()))));
     }
 
+    /** Whether a record is the total of others, by the name of what it is about. */
+    boolean isTotal(List<String> fields) {
+        return scope.keySet().stream().anyMatch(field -> Totals.isTotalOf(fields.get(field)));
+    }
+
+    DecimalText decimals() {
+        return decimals;
+    }
+
     private static boolean isOneOf(Set<String> words, String word) {
         return words.contains(word)
-                || words.stream().anyMatch(w -> w.endsWith(ANY_END) && word.startsWith(w.substring(0, w.length() - 1)));
+                || !word.isEmpty()
+                        && words.stream()
+                                .anyMatch(w -> w.endsWith(ANY) && word.startsWith(w.substring(0, w.length() - 1)));
     }
 
     private Cell cell(List<List<Integer>> places, Column column) {
@@ -194,11 +231,18 @@ final class Converter {
     private Reading reading(Column column, ValueRule rule, int field) {
         return switch (rule.as()) {
             case PERCENT -> (text, note) -> decimals.parseShare(text, true, note);
-            case PERIOD_START ->
-                (text, note) -> new PeriodText(rules.calendar()).parse(text).start();
-            case PERIOD_END ->
-                (text, note) -> new PeriodText(rules.calendar()).parse(text).endExclusive();
+            case PERIOD_START -> (text, note) -> period(text).start();
+            case PERIOD_END -> (text, note) -> period(text).endExclusive();
+            case DAY_AFTER ->
+                (text, note) -> {
+                    LocalDate day = dates.parse(text, note);
+                    return day == null ? null : day.plusDays(1);
+                };
             case NOT -> (text, note) -> !FlagText.parse(text);
+            case NEGATED -> {
+                Reading money = money(field);
+                yield (text, note) -> ((BigDecimal) money.read(text, note)).negate();
+            }
             case EPOCH_MILLIS, EPOCH_SECONDS -> {
                 boolean isMillis = rule.as() == ValueRule.As.EPOCH_MILLIS;
                 yield column.unit() == Unit.DATE
@@ -265,13 +309,28 @@ final class Converter {
         return text;
     }
 
+    /** A system writes its periods in one way; people who keep a list do not: 2025年1月, Jan-25, Q1 FY25. */
+    private Period period(String text) throws BadValue {
+        PeriodText periods = new PeriodText(rules.calendar());
+        Optional<PeriodHeading> heading = (layout.isGeneric()
+                        ? PeriodHeading.of(text)
+                        : Optional.<PeriodHeading>empty())
+                .filter(p -> p.year().isPresent() && p.kind() != PeriodHeading.Kind.TOTAL && !p.isDate());
+        return heading.isEmpty() ? periods.parse(text) : heading.get().in(0, false, periods);
+    }
+
     private Reading textReading(Column column, ValueRule rule) {
         if (column.name().equals("stage") && statusColumn >= 0) {
             return (text, note) -> stage(text);
         }
         if (!rule.map().isEmpty()) {
             Map<String, String> folded = new HashMap<>();
-            rule.map().forEach((from, to) -> folded.put(Words.folded(from), to));
+            rule.map().forEach((from, to) -> Layout.spellings(from)
+                    .forEach(spelling -> folded.put(Words.folded(spelling), to)));
+            String other = folded.remove(ANY);
+            if (other != null) {
+                return (text, note) -> folded.getOrDefault(Words.folded(text), other.equals(ANY) ? text : other);
+            }
             String wanted = "one of " + String.join(", ", rule.map().keySet());
             return rule.otherwise() == ValueRule.Otherwise.KEEP
                     ? (text, note) -> folded.getOrDefault(Words.folded(text), text)
@@ -361,10 +420,20 @@ final class Converter {
 
     /** @param fields as many as the header has */
     Converted convert(List<String> fields) {
+        return convert(fields, -1);
+    }
+
+    /** @param spreadField the field that makes it a record, with what its heading says; -1 where the row is one */
+    Converted convert(List<String> fields, int spreadField) {
         Object[] values = Arrays.copyOf(constants, constants.length);
         Fault[] faults = new Fault[fields.size()];
         said.clear();
         boolean isAmountReadable = amountColumn >= 0;
+        if (spreadField >= 0) {
+            isAmountReadable &= spreadOut(fields, spreadField, values, faults);
+        }
+        fillScope(fields, values, faults);
+        join(fields, values, faults);
         // A changed value is read as what the field says, so the field comes first.
         for (boolean changed : new boolean[] {false, true}) {
             for (Cell cell : cells) {
@@ -394,6 +463,9 @@ final class Converter {
                         fields.get(one.field()).strip(),
                         e.wanted());
             }
+        }
+        if (Arrays.stream(faults).allMatch(Objects::isNull)) {
+            fillDefaults(values);
         }
         if (statusColumn >= 0 && values[statusColumn] == null) {
             values[statusColumn] = status(values, (String) values[stageColumn]);
@@ -445,6 +517,82 @@ final class Converter {
     /** Folded, with one space around each word, so that test is not found in contest. */
     private static String asWords(String text) {
         return ' ' + Words.folded(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + ' ';
+    }
+
+    /** The cell and what its heading says; false if the amount could not be read. */
+    private boolean spreadOut(List<String> fields, int field, Object[] values, Fault[] faults) {
+        Layout.Spread into = layout.spread().orElseThrow();
+        SpreadColumns columns = spread.orElseThrow();
+        try {
+            List<Object> meaning = columns.meaning(field, fields);
+            for (int i = 0; i < meaning.size(); i++) {
+                values[table.indexOf(into.into().get(i))] = meaning.get(i);
+            }
+        } catch (BadValue e) {
+            int year = columns.yearField(field);
+            faults[year] =
+                    new Fault(e.reason(), header.get(year), fields.get(year).strip(), e.wanted());
+        }
+        int column = table.indexOf(into.value());
+        Column value = table.values().get(column);
+        try {
+            Object number = reading(value, layout.rules().getOrDefault(value.name(), ValueRule.PLAIN), field)
+                    .read(Words.stripped(fields.get(field)), note -> notes.add(note, header.get(field)));
+            values[column] = number instanceof Double rate ? (Object) (rate / columns.units(field)) : number;
+            return true;
+        } catch (BadValue e) {
+            faults[field] =
+                    new Fault(e.reason(), header.get(field), fields.get(field).strip(), e.wanted());
+            return column != amountColumn;
+        }
+    }
+
+    /** The first heading of the scope that the row fills says whose it is. */
+    private void fillScope(List<String> fields, Object[] values, Fault[] faults) {
+        if (scope.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<Integer, String> one : scope.entrySet()) {
+            String text = fields.get(one.getKey()).strip();
+            if (!text.isEmpty()) {
+                boolean isCompany = COMPANY.contains(Words.folded(text));
+                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : text;
+                values[table.indexOf(Layout.Filling.TYPE)] = isCompany ? "company" : one.getValue();
+                return;
+            }
+        }
+        int first = scope.keySet().iterator().next();
+        faults[first] = new Fault(Reason.VALUE_MISSING, header.get(first), "", "whose it is");
+    }
+
+    private void join(List<String> fields, Object[] values, Fault[] faults) {
+        joined.forEach((column, parts) -> {
+            String text = parts.stream()
+                    .map(part -> fields.get(part).strip())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("/"));
+            int first = parts.get(0);
+            try {
+                if (text.isEmpty()) {
+                    throw new BadValue(Reason.VALUE_MISSING, "a value");
+                }
+                Column filled = table.values().get(column);
+                values[column] = reading(filled, layout.rules().getOrDefault(filled.name(), ValueRule.PLAIN), first)
+                        .read(text, note -> notes.add(note, header.get(first)));
+            } catch (BadValue e) {
+                faults[first] = new Fault(e.reason(), header.get(first), text, e.wanted());
+            }
+        });
+    }
+
+    private void fillDefaults(Object[] values) {
+        layout.filling().defaults().forEach((column, text) -> {
+            int place = table.indexOf(column);
+            if (values[place] == null) {
+                values[place] = text;
+                notes.add(Note.DEFAULT_TAKEN, column);
+            }
+        });
     }
 
     /** A word that is no flag, as a moment of deletion, says that it is gone; nothing says that it is there. */

@@ -34,11 +34,12 @@ final class ExportReader {
     private final HouseRules rules;
     private final Map<String, String> definedStages;
     private final Totals totals = new Totals();
-    private Converter converter;
     private final ContentHash hash;
     private final List<String> foldedHeader;
     private final char delimiter;
 
+    private Optional<SpreadColumns> spread = Optional.empty();
+    private Converter converter;
     private long recordsIn;
     private long quarantined;
     private long setAside;
@@ -144,11 +145,35 @@ final class ExportReader {
         String marks =
                 layout.decimals().length() == 1 || rules.decimal().isEmpty() ? layout.decimals() : rules.decimal();
         DecimalText decimals = new DecimalText(marks.isEmpty() ? "." : marks);
+        spread = layout.spread().map(s -> new SpreadColumns(export, titles(), rules.calendar()));
         if (dates.isContested() || decimals.isContested()) {
-            gatherEvidence(new Converter(layout, export.header(), rules, definedStages, dates, decimals, new Notes()));
+            gatherEvidence(
+                    new Converter(layout, export.header(), spread, rules, definedStages, dates, decimals, new Notes()));
         }
         return new Converter(
-                layout, export.header(), rules, definedStages, dates.settled(export.file()), decimals.settled(), notes);
+                layout,
+                export.header(),
+                spread,
+                rules,
+                definedStages,
+                dates.settled(export.file()),
+                decimals.settled(),
+                notes);
+    }
+
+    /** The lines above the header: a title may say the year of periods that have none. */
+    private List<List<String>> titles() {
+        List<List<String>> titles = new ArrayList<>();
+        try (RecordSource records = open(Files.newInputStream(export.path()))) {
+            for (Scanned scanned = records.next();
+                    scanned != null && scanned.line() < export.headerLine();
+                    scanned = records.next()) {
+                titles.add(scanned.fields());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return titles;
     }
 
     /** Reads every record for what its dates and decimals prove, and keeps nothing else. */
@@ -244,7 +269,7 @@ final class ExportReader {
             totals.state(scanned.line(), converter.statedAmount(scanned.fields()));
             return;
         }
-        if (scanned.fault().isEmpty() && !converter.isOurs(scanned.fields())) {
+        if (scanned.fault().isEmpty() && (!converter.isOurs(scanned.fields()) || converter.isTotal(scanned.fields()))) {
             setAside++;
             notes.forget();
             return;
@@ -258,7 +283,23 @@ final class ExportReader {
             show(scanned, scanned.fault().get());
             return;
         }
-        Converter.Converted converted = converter.convert(scanned.fields());
+        if (spread.isEmpty()) {
+            take(scanned, -1, rower);
+            return;
+        }
+        List<Integer> filled = spread.get().filled(scanned.fields());
+        // Nothing is planned in the row: it heads those below it.
+        setAside += filled.isEmpty() ? 1 : 0;
+        spread.get().check(scanned.fields(), converter.decimals(), notes);
+        notes.keep();
+        for (int field : filled) {
+            take(scanned.with(spread.get().only(field, scanned.fields())), field, rower);
+        }
+    }
+
+    /** @param spreadField the field that makes it a record; -1 where the whole row is one */
+    private void take(Scanned scanned, int spreadField, Store.Rower rower) throws IOException {
+        Converter.Converted converted = converter.convert(scanned.fields(), spreadField);
         BigDecimal amount = converted.amount().orElse(NOTHING);
         totals.add(amount);
         if (converted.faults().isEmpty() && converter.isNotCounted(converted.values())) {

@@ -31,15 +31,12 @@ record Headings(List<String> folded, List<NumberUnit> units) {
     private record Split(String bare, NumberUnit unit) {}
 
     static Headings of(List<String> header, Layout layout) {
-        Set<String> known = Stream.of(
-                        layout.required(),
-                        layout.columns().keySet(),
-                        layout.where().keySet(),
-                        Set.of(layout.deleted()))
-                .flatMap(Set::stream)
+        Set<String> known = new HashSet<>(layout.readHeadings());
+        Stream.concat(layout.required().stream(), Stream.of(layout.deleted()))
                 .flatMap(heading -> Layout.spellings(heading).stream())
+                .flatMap(spelling -> Layout.parts(spelling).stream())
                 .map(Words::folded)
-                .collect(Collectors.toSet());
+                .forEach(known::add);
         List<String> bare = bare(header);
         List<String> numbered = numbered(header);
         List<String> folded = new ArrayList<>();

@@ -157,7 +157,8 @@ public final class Ingest {
                     "two folders",
                     "Move the mended file to a folder of its own");
         }
-        try (QuarantineFile quarantine = new QuarantineFile(quarantined, DELIMITER, export.header())) {
+        boolean goesOn = quarantineFiles.contains(quarantined);
+        try (QuarantineFile quarantine = new QuarantineFile(quarantined, DELIMITER, export.header(), goesOn)) {
             try {
                 ExportReader.Read read = new ExportReader(
                                 export, DELIMITER, request.rules(), definedStages(export.layout()), quarantine)
@@ -166,7 +167,7 @@ public final class Ingest {
                 checkNotEmpty(read);
                 quarantineCounts.addAll(quarantine.counts(export.file()));
             } finally {
-                quarantine.path().ifPresent(quarantineFiles::add);
+                quarantine.path().filter(file -> !goesOn).ifPresent(quarantineFiles::add);
             }
         }
     }

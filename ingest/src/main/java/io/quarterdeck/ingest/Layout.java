@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How one kind of export becomes one canonical table: which headings it has, and how each value is read.
@@ -40,6 +43,10 @@ import java.util.Set;
  * @param mayLackLast whether a record may lack its last fields
  * @param emptyWords texts that mean no value, besides no text
  * @param stages the preset's stages in order, with the status of each
+ * @param isGeneric whether its headings are words that anybody may use, so that any other layout comes first
+ * @param beside the layout of the preset whose rows it reads too, for another table; empty if it has rows of its own
+ * @param filling what fills canonical columns besides headings and constants
+ * @param spread the columns each of which makes a record of its own; empty where a row is a record
  */
 public record Layout(
         String preset,
@@ -64,8 +71,16 @@ public record Layout(
         boolean hasBackslashes,
         boolean mayLackLast,
         List<String> emptyWords,
-        Map<String, String> stages) {
+        Map<String, String> stages,
+        boolean isGeneric,
+        String beside,
+        Filling filling,
+        Optional<Spread> spread) {
     static final Set<String> DECIMAL_MARKS = Set.of(".", ",");
+
+    private static final Pattern BAR = Pattern.compile(" \\| ");
+
+    private static final Map<String, List<List<String>>> FOLDED = new ConcurrentHashMap<>();
 
     public Layout {
         requireNonNull(preset, "preset is null");
@@ -75,6 +90,9 @@ public record Layout(
         requireNonNull(system, "system is null");
         requireNonNull(deleted, "deleted is null");
         unless = List.copyOf(unless);
+        requireNonNull(beside, "beside is null");
+        requireNonNull(filling, "filling is null");
+        requireNonNull(spread, "spread is null");
         columns = ordered(columns);
         where = ordered(where);
         key = List.copyOf(key);
@@ -88,7 +106,7 @@ public record Layout(
         if (table.isPresent() == !notUsed.isEmpty()) {
             throw new IllegalArgumentException(id(preset, name) + ": it must either name a table or say why not");
         }
-        if (required.isEmpty()) {
+        if (required.isEmpty() && filling.scope().isEmpty() && spread.isEmpty()) {
             throw new IllegalArgumentException(id(preset, name) + ": it requires no heading, so any file would fit");
         }
         for (int i = 0; i < decimals.length(); i++) {
@@ -105,7 +123,12 @@ public record Layout(
 
     /** Whether another layout reads other rows of the same file, so that both may fit. */
     boolean shares(Layout other) {
-        return preset.equals(other.preset) && !where.isEmpty() && !other.where.isEmpty();
+        return preset.equals(other.preset)
+                && (!where.isEmpty() && !other.where.isEmpty() || rowsOf().equals(other.rowsOf()));
+    }
+
+    private String rowsOf() {
+        return beside.isEmpty() ? name : beside;
     }
 
     private static String id(String preset, String name) {
@@ -119,7 +142,15 @@ public record Layout(
 
     /** Whether a file with these headings has this layout. @param folded as by {@link Words#folded} */
     boolean fits(Set<String> folded) {
-        return missing(folded).isEmpty() && unless.stream().noneMatch(heading -> isThere(heading, folded));
+        return missing(folded).isEmpty()
+                && unless.stream().noneMatch(heading -> isThere(heading, folded))
+                && (filling.scope().isEmpty()
+                        || filling.scope().keySet().stream().anyMatch(heading -> isThere(heading, folded)))
+                && (spread.isEmpty() || spread.get().isThere(folded));
+    }
+
+    private static boolean isThere(String heading, Set<String> folded) {
+        return foldedSpellings(heading).stream().anyMatch(folded::containsAll);
     }
 
     /** The required headings that a file does not have. */
@@ -129,15 +160,29 @@ public record Layout(
 
     /** How many of the headings that it knows are there: of two layouts that fit, the one that reads more is meant. */
     long known(Set<String> folded) {
+        return headings().stream().filter(heading -> isThere(heading, folded)).count()
+                + spread.map(s -> s.known(folded)).orElse(0L);
+    }
+
+    /** Every heading that it reads or wants, as the preset spells it. */
+    Set<String> headings() {
         Set<String> all = new LinkedHashSet<>(required);
         all.addAll(columns.keySet());
         all.addAll(where.keySet());
-        return all.stream().filter(heading -> isThere(heading, folded)).count();
+        all.addAll(filling.scope().keySet());
+        return all;
     }
 
-    private static boolean isThere(String heading, Set<String> folded) {
-        return spellings(heading).stream()
-                .anyMatch(s -> parts(s).stream().allMatch(p -> folded.contains(Words.folded(p))));
+    /** The headings that fill something or pick rows, with all their spellings, folded. */
+    Set<String> readHeadings() {
+        Set<String> read = new LinkedHashSet<>(columns.keySet());
+        read.addAll(where.keySet());
+        read.addAll(filling.scope().keySet());
+        filling.joined().values().forEach(read::addAll);
+        return read.stream()
+                .flatMap(heading -> foldedSpellings(heading).stream())
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
     /** What fills a column, and what does where that is empty: {@code Actual Revenue else Est. Revenue} are two. */
@@ -148,9 +193,19 @@ public record Layout(
     /** The spellings of a heading: {@code Id | Opportunity ID} has two, the first being the better one. */
     static List<String> spellings(String heading) {
         return choices(heading).stream()
-                .flatMap(choice -> Arrays.stream(choice.split(" \\| ")))
+                .flatMap(choice -> BAR.splitAsStream(choice))
                 .map(String::strip)
                 .toList();
+    }
+
+    /**
+     * The spellings with the parts of each. Every line of every file is held against every heading of every layout: each
+     * is folded once.
+     */
+    private static List<List<String>> foldedSpellings(String heading) {
+        return FOLDED.computeIfAbsent(heading, h -> spellings(h).stream()
+                .map(spelling -> parts(spelling).stream().map(Words::folded).toList())
+                .toList());
     }
 
     /** The headings that one spelling joins: {@code First Name + Last Name} are two, most are one. */
@@ -181,13 +236,73 @@ public record Layout(
 
     /** Whether so many required headings are there that the others may have been renamed or left out. */
     boolean nearlyFits(Set<String> folded) {
-        int present = presentHeadings(folded);
-        return present >= 2 && 3 * present >= 2 * required.size();
+        return !isGeneric && presentHeadings(folded) >= 2 && 3 * presentHeadings(folded) >= 2 * required.size();
     }
 
     /** How many of the required headings a file has. */
     int presentHeadings(Set<String> folded) {
         return required.size() - missing(folded).size();
+    }
+
+    /**
+     * What fills canonical columns that no single heading fills.
+     *
+     * @param joined from canonical column to the headings whose texts make it together
+     * @param defaults from canonical column to the text that it has where an export says nothing
+     * @param scope from heading to scope type: the first of them that a row fills says whose it is
+     */
+    public record Filling(Map<String, List<String>> joined, Map<String, String> defaults, Map<String, String> scope) {
+        static final String ID = "scope_id";
+        static final String TYPE = "scope_type";
+
+        public Filling {
+            joined = ordered(joined);
+            defaults = ordered(defaults);
+            scope = ordered(scope);
+        }
+    }
+
+    /**
+     * A table that is spread out: some of its headings are periods or currencies, and each cell below one is a record.
+     *
+     * @param into the canonical columns that the heading fills: for a period its start and end, for a pair like USD/CNY both
+     * @param value the canonical column that the cell fills
+     * @param year the heading of the column that has a row's year, where the headings have none; may be empty
+     */
+    public record Spread(Headings headings, List<String> into, String value, String year) {
+        /** What the headings are. */
+        enum Headings {
+            PERIOD,
+            CURRENCY
+        }
+
+        public Spread {
+            requireNonNull(headings, "headings is null");
+            into = List.copyOf(into);
+            if (into.size() != 2 && (headings == Headings.PERIOD || into.size() != 1)) {
+                throw new IllegalArgumentException("`into` of `spread` has " + into.size() + " columns");
+            }
+        }
+
+        /** Whether there are enough headings of this kind to leave no doubt. */
+        boolean isThere(Set<String> folded) {
+            return headings == Headings.PERIOD ? PeriodHeading.areThere(others(folded)) : known(folded) >= 2;
+        }
+
+        /** How many headings are of this kind. */
+        long known(Set<String> folded) {
+            return others(folded).stream()
+                    .filter(h -> headings == Headings.PERIOD
+                            ? PeriodHeading.of(h).isPresent()
+                            : SpreadColumns.isCurrency(h, into.size()))
+                    .count();
+        }
+
+        private Set<String> others(Set<String> folded) {
+            Set<String> others = new LinkedHashSet<>(folded);
+            spellings(year).forEach(s -> others.remove(Words.folded(s)));
+            return others;
+        }
     }
 
     /** How one canonical column is read. */
@@ -216,6 +331,8 @@ public record Layout(
             PLAIN,
             /** The opposite of the flag that stands there. */
             NOT,
+            /** The amount or quantity with the opposite sign, as where a credit note is written without one. */
+            NEGATED,
             /** A percentage from 0 to 100, for a share. */
             PERCENT,
             /** A period such as 2025-Q3, for its first day. */
@@ -230,6 +347,8 @@ public record Layout(
             EXCEL_SERIAL,
             /** A Salesforce key of 15 or 18 characters, which becomes 18. */
             SALESFORCE_ID,
+            /** A last day, for the day after it. */
+            DAY_AFTER,
             /** A value of the opportunity's column that the history's column {@code field} names. */
             CHANGED_VALUE;
 
@@ -237,8 +356,9 @@ public record Layout(
                 return switch (this) {
                     case PLAIN -> true;
                     case NOT -> unit == Unit.FLAG;
+                    case NEGATED -> unit == Unit.MONEY || unit == Unit.QUANTITY;
                     case PERCENT -> unit == Unit.RATIO;
-                    case PERIOD_START, PERIOD_END -> unit == Unit.DATE;
+                    case PERIOD_START, PERIOD_END, DAY_AFTER -> unit == Unit.DATE;
                     case EPOCH_MILLIS, EPOCH_SECONDS, EXCEL_SERIAL -> unit == Unit.DATE || unit == Unit.TIMESTAMP;
                     case SALESFORCE_ID, CHANGED_VALUE -> unit == Unit.TEXT;
                 };

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record Moment(LocalDate day, Optional<LocalTime> time, Optional<ZoneOffset> offset) {
     private static final Pattern ISO = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})"
-            + "(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)( ?(?:Z|UTC|[+-]\\d{2}(?::?\\d{2})?))?)?");
+            + "(?:[T ](\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)( ?(?:Z|UTC|[+-]\\d{2}(?::?\\d{2})?))?)?");
 
     private static final int LONGEST = 40;
 
@@ -47,7 +47,9 @@ record Moment(LocalDate day, Optional<LocalTime> time, Optional<ZoneOffset> offs
         }
         return Optional.of(new Moment(
                 LocalDate.parse(matcher.group(1)),
-                Optional.ofNullable(matcher.group(2)).map(LocalTime::parse),
+                Optional.ofNullable(matcher.group(2))
+                        .map(t -> t.indexOf(':') == 1 ? "0" + t : t)
+                        .map(LocalTime::parse),
                 Optional.ofNullable(matcher.group(3)).map(String::strip).map(Moment::offset)));
     }
 

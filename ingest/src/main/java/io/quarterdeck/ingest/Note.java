@@ -6,6 +6,12 @@ public enum Note {
     STAGE_UNLISTED("neither settings nor preset list it, so its words tell the status"),
     /** A deal that has no stage counts as open. */
     NO_STAGE("deals without a stage, which count as open"),
+    /** A value that the export does not give is the one that its layout has for that. */
+    DEFAULT_TAKEN("values that the export does not give, taken as the preset has them"),
+    /** A total in the export is not the sum of its parts; the parts were loaded. */
+    TOTAL_DIFFERS("totals that are not the sum of their parts; the parts were loaded"),
+    /** The period overlaps another that was read, so it was not. */
+    PERIOD_NOT_READ("periods that overlap others that were read"),
     /** A moment without a time zone was taken as one in the business zone. */
     NO_ZONE("moments without a time zone, read in the business zone"),
     /** A time that the clocks skip or repeat was read with the later offset from UTC. */

@@ -10,10 +10,12 @@ import java.util.List;
  *
  * @param about where the exports come from
  * @param system the system whose keys they hold; the preset's name where it is empty
+ * @param generic whether its headings are words that anybody may use
  */
 record PresetFile(
         String about,
         String system,
+        Boolean generic,
         List<String> dates,
         List<String> decimal,
         QuoteEscape quoteEscape,
@@ -23,6 +25,7 @@ record PresetFile(
         LinkedHashMap<String, LayoutFile> layouts) {
     PresetFile {
         system = system == null ? "" : system;
+        generic = generic != null && generic;
         dates = orEmpty(dates);
         decimal = orEmpty(decimal);
         quoteEscape = quoteEscape == null ? QuoteEscape.DOUBLED : quoteEscape;
@@ -62,7 +65,12 @@ record PresetFile(
             LinkedHashMap<String, String> constants,
             LinkedHashMap<String, RuleFile> values,
             List<String> dates,
-            List<String> decimal) {
+            List<String> decimal,
+            String beside,
+            LinkedHashMap<String, List<String>> joined,
+            LinkedHashMap<String, String> defaults,
+            LinkedHashMap<String, String> scope,
+            SpreadFile spread) {
         LayoutFile {
             table = table == null ? "" : table;
             notUsed = notUsed == null ? "" : notUsed;
@@ -81,6 +89,18 @@ record PresetFile(
             values = orEmpty(values);
             dates = orEmpty(dates);
             decimal = orEmpty(decimal);
+            beside = beside == null ? "" : beside;
+            joined = orEmpty(joined);
+            defaults = orEmpty(defaults);
+            scope = orEmpty(scope);
+        }
+    }
+
+    record SpreadFile(Layout.Spread.Headings headings, List<String> into, String value, String year) {
+        SpreadFile {
+            into = orEmpty(into);
+            value = value == null ? "" : value;
+            year = year == null ? "" : year;
         }
     }
 

@@ -84,6 +84,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         Set<String> required = new LinkedHashSet<>(layout.recognisedBy());
         required.addAll(layout.required().keySet());
         required.addAll(layout.where().keySet());
+        layout.joined().values().forEach(required::addAll);
         Map<String, List<String>> columns = new LinkedHashMap<>(layout.required());
         columns.putAll(layout.optional());
         Optional<CanonicalTable> table = Optional.empty();
@@ -99,6 +100,9 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         dates.forEach(pattern -> checkDate(where, pattern));
         Map<String, Layout.ValueRule> rules = new LinkedHashMap<>();
         layout.values().forEach((column, rule) -> rules.put(column, rule.checked()));
+        if (!layout.beside().isEmpty()) {
+            oneOf(preset.layouts().keySet(), layout.beside(), where, "layout of this preset");
+        }
         try {
             return new Layout(
                     presetName(file),
@@ -123,7 +127,12 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                     preset.quoteEscape() == PresetFile.QuoteEscape.BACKSLASH,
                     preset.trailingOptional(),
                     preset.emptyWords(),
-                    preset.stages());
+                    preset.stages(),
+                    preset.generic(),
+                    layout.beside(),
+                    new Layout.Filling(layout.joined(), layout.defaults(), layout.scope()),
+                    Optional.ofNullable(layout.spread())
+                            .map(s -> new Layout.Spread(s.headings(), s.into(), s.value(), s.year())));
         } catch (IllegalArgumentException e) {
             throw wrong(where, e.getMessage(), "a layout as in the other presets", "Mend the layout");
         }
@@ -137,12 +146,22 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         List<String> targets = new ArrayList<>();
         columns.values().forEach(targets::addAll);
         targets.addAll(layout.constants().keySet());
+        targets.addAll(layout.joined().keySet());
+        if (!layout.scope().isEmpty()) {
+            targets.addAll(List.of(Layout.Filling.ID, Layout.Filling.TYPE));
+        }
+        if (layout.spread() != null) {
+            targets.addAll(layout.spread().into());
+            targets.add(layout.spread().value());
+        }
         for (String target : targets) {
             oneOf(names, target, where, "column of " + table.name());
             if (!filled.add(target)) {
                 throw wrong(where, "\"" + target + "\" is filled twice", "one heading for it", "Remove one");
             }
         }
+        layout.defaults().keySet().forEach(column -> oneOf(names, column, where, "column of " + table.name()));
+        filled.addAll(layout.defaults().keySet());
         List<String> named = new ArrayList<>(layout.key());
         named.addAll(layout.neverEmpty());
         named.addAll(layout.mayBeEmpty());
@@ -170,6 +189,8 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                 : Layout.ValueRule.PLAIN;
         boolean isText = column.unit() == Unit.TEXT;
         boolean isForText = layout.constants().containsKey(column.name())
+                || layout.defaults().containsKey(column.name())
+                || layout.joined().containsKey(column.name()) && rule.as() == Layout.ValueRule.As.PLAIN
                 || !rule.after().isEmpty()
                 || !rule.startsWith().isEmpty()
                 || !rule.map().isEmpty();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A preset for a file that nobody has described.
@@ -80,6 +81,7 @@ public record ProposedPreset(
         Converter converter = new Converter(
                 layout,
                 header,
+                Optional.empty(),
                 rules,
                 Map.of(),
                 new DateText(DateText.declared(layout.dates(), rules.dates()), rules.zone(), false),

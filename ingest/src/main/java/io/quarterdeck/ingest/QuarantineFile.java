@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,17 @@ final class QuarantineFile implements AutoCloseable {
     private final char delimiter;
     private final List<String> header;
     private final int rawField;
+    private final boolean goesOn;
     private final SortedMap<Reason, Long> counts = new TreeMap<>();
     private BufferedWriter writer;
 
-    /** @param header the export's headings; those of an earlier quarantine file are not repeated */
-    QuarantineFile(Path path, char delimiter, List<String> header) {
+    /**
+     * @param header the export's headings; those of an earlier quarantine file are not repeated
+     * @param goesOn whether the file is there from another table that the same export fills
+     */
+    QuarantineFile(Path path, char delimiter, List<String> header, boolean goesOn) {
         this.path = path;
+        this.goesOn = goesOn;
         this.delimiter = delimiter;
         this.header = List.copyOf(header);
         this.rawField = header.indexOf(RAW);
@@ -87,6 +93,10 @@ final class QuarantineFile implements AutoCloseable {
 
     private void open() throws IOException {
         Files.createDirectories(path.getParent());
+        if (goesOn) {
+            writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            return;
+        }
         writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
         // The mark that makes a spreadsheet read the file as UTF-8: a person is going to open it.
         writer.write('\uFEFF');

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds the layout of each export by its headings; the name of the file does not matter. */
 final class Recognition {
@@ -173,7 +172,9 @@ final class Recognition {
     private List<Layout> meant(List<Layout> all, Set<String> headings) {
         List<Layout> own =
                 all.stream().filter(l -> presets.own().contains(l.preset())).toList();
-        List<Layout> fitting = own.isEmpty() ? all : own;
+        // What a system is known to write comes before words that anybody may use.
+        List<Layout> special = all.stream().filter(l -> !l.isGeneric()).toList();
+        List<Layout> fitting = !own.isEmpty() ? own : special.isEmpty() ? all : special;
         long most = fitting.stream().mapToLong(l -> l.known(headings)).max().orElse(0);
         Layout best = fitting.stream()
                 .filter(l -> l.known(headings) == most)
@@ -216,11 +217,7 @@ final class Recognition {
 
     /** A heading that the layout reads must not stand there twice: which of the two is meant would be a guess. */
     private static void checkOnce(String file, List<String> header, Layout layout) {
-        Set<String> read = Stream.of(
-                        layout.required(),
-                        layout.columns().keySet(),
-                        layout.where().keySet())
-                .flatMap(Set::stream)
+        Set<String> read = layout.headings().stream()
                 .flatMap(heading -> Layout.spellings(heading).stream())
                 .flatMap(spelling -> Layout.parts(spelling).stream())
                 .map(Words::folded)

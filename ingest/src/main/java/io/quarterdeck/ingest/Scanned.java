@@ -31,6 +31,11 @@ public record Scanned(
         fields = List.copyOf(fields);
     }
 
+    /** The same lines with other fields. */
+    Scanned with(List<String> other) {
+        return new Scanned(line, lines, offset, original, other, fault, isBlank);
+    }
+
     /** The original text without its line end; {@code hex:} and its bytes where it is not UTF-8. */
     public String text() {
         int length = original.length;

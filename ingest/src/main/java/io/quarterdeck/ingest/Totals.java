@@ -94,6 +94,13 @@ final class Totals {
         return hasWord;
     }
 
+    /** Whether a text names the total of something, as {@code 合计} or {@code East total}. */
+    static boolean isTotalOf(String text) {
+        String folded = Words.folded(text);
+        return isWord(text)
+                || WORDS.stream().anyMatch(w -> folded.endsWith(w) && (w.charAt(0) > 127 || folded.endsWith(" " + w)));
+    }
+
     private static boolean isWord(String field) {
         if (field.length() > LONGEST_NUMBER) {
             return false;

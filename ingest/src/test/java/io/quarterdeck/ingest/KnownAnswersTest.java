@@ -8,13 +8,18 @@ import io.quarterdeck.engine.DuckDbEngine;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
+import io.quarterdeck.engine.UserError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +102,59 @@ class KnownAnswersTest {
             assertThat(ingested.absentTables())
                     .contains("territories")
                     .doesNotContain("opportunities", "opportunity_history", "people", "targets", "orders", "invoices");
+        }
+    }
+
+    @Test
+    void quickBooksAndZendeskGoInWhole() {
+        assertThat(amounts(data("fivetran_quickbooks")))
+                .containsEntry("quickbooks/invoice", "16 630240.55")
+                .containsEntry("quickbooks/credit_memo", "12 -622440")
+                .containsEntry("quickbooks/sales_receipt", "11 200")
+                .containsEntry("quickbooks/sales_receipt_payment", "11 200")
+                .containsEntry("quickbooks/payment", "12 166553.72")
+                .containsEntry("quickbooks/payment_line", "12 186592.27")
+                .containsEntry("quickbooks/refund_receipt", "4 0")
+                .containsEntry("quickbooks/estimate", "10 419561")
+                .containsEntry("quickbooks/linked_payment", "14 -")
+                .containsEntry("quickbooks/department", "6 -");
+        assertThat(amounts(data("fivetran_zendesk")))
+                .containsEntry("zendesk/ticket", "10 -")
+                .containsEntry("zendesk/organization", "10 -");
+    }
+
+    /** Records and amount loaded of each layout; every record is loaded. */
+    private Map<String, String> amounts(Path folder) {
+        Map<String, String> amounts = new TreeMap<>();
+        for (Path export : exports(folder)) {
+            try (Store store = Store.inMemory(scratch)) {
+                IngestRequest plain = IngestRequest.of(export, scratch.resolve("quarantine"));
+                IngestRequest request = new IngestRequest(
+                        export,
+                        plain.quarantine(),
+                        Optional.of(LocalDate.of(2026, 3, 31)),
+                        Optional.empty(),
+                        plain.rules(),
+                        plain.presets());
+                for (Load load : Ingest.run(request, store, m -> {}).loads()) {
+                    assertThat(load.loaded()).as(load.file()).isEqualTo(load.recordsIn());
+                    amounts.put(
+                            load.preset(),
+                            load.loaded() + " "
+                                    + (load.amountLoaded() == null ? "-" : Unit.MONEY.text(load.amountLoaded())));
+                }
+            } catch (UserError e) {
+                assertThat(e.getMessage()).contains("no export that a preset knows");
+            }
+        }
+        return amounts;
+    }
+
+    private static List<Path> exports(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".csv")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
