@@ -3,11 +3,9 @@ package io.quarterdeck.ingest;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +13,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
 final class ExportReader {
@@ -31,7 +31,7 @@ final class ExportReader {
     private final Converter converter;
     private final ContentHash hash;
     private final List<String> foldedHeader;
-    private final char delimiter;
+    private final Set<Integer> read = new HashSet<>();
 
     private long recordsIn;
     private long quarantined;
@@ -43,14 +43,18 @@ final class ExportReader {
     private LocalDate latestEvent;
     private String firstFault = "";
 
-    ExportReader(Export export, char delimiter, HouseRules rules, QuarantineFile quarantine) {
+    ExportReader(Export export, HouseRules rules, QuarantineFile quarantine) {
         this.export = export;
-        this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
         this.converter = new Converter(export.layout(), export.header(), rules, notes);
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
+        Layout layout = export.layout();
+        Stream.of(layout.columns().keySet(), layout.where().keySet(), Set.of(layout.deleted()))
+                .flatMap(Set::stream)
+                .filter(heading -> !heading.isEmpty())
+                .forEach(heading -> read.add(Layout.indexOf(heading, foldedHeader)));
     }
 
     /**
@@ -75,30 +79,34 @@ final class ExportReader {
             List<String> messages,
             List<Notes.Counted> notes) {}
 
-    /** @throws UserError if the file is mostly not UTF-8, or its columns change their order on the way */
+    /** @throws UserError if most of its records cannot be decoded, it is damaged or changes meanwhile, or its columns change their order on the way */
     Read read(Store store) {
         MessageDigest digest = ContentHash.sha256();
         Store.Staged staged = store.stage(table, rower -> {
-            try (InputStream in = new DigestInputStream(Files.newInputStream(export.path()), digest);
-                    RecordSource scanner = new RecordScanner(in, delimiter)) {
+            try (RecordSource scanner = export.source().open(digest)) {
                 passHeader(scanner);
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                     take(scanned, rower);
                 }
+                note(scanner.notes());
+                note(export.source().notes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             if (2 * undecodable > recordsIn) {
                 throw refused(
                         export.file(),
-                        undecodable + " of " + recordsIn + " records are not UTF-8",
-                        "CSV in UTF-8",
+                        undecodable + " of " + recordsIn + " records cannot be decoded ("
+                                + export.source().format() + ")",
+                        "text in one encoding",
                         "Export or save it again as \"CSV UTF-8\"");
             }
         });
         if (quarantined > SHOWN) {
             messages.add(export.file() + ": in quarantine there are " + (quarantined - SHOWN) + " more");
         }
+        // Two sheets of one workbook are two loads, though their bytes are the same.
+        digest.update(export.source().part().getBytes(StandardCharsets.UTF_8));
         return new Read(
                 export,
                 HexFormat.of().formatHex(digest.digest()),
@@ -115,6 +123,10 @@ final class ExportReader {
                 notes.counted());
     }
 
+    private void note(List<Notes.Counted> all) {
+        all.forEach(note -> notes.add(note.note(), note.column(), note.records()));
+    }
+
     private void passHeader(RecordSource scanner) throws IOException {
         Scanned scanned = scanner.next();
         while (scanned != null && scanned.line() < export.headerLine()) {
@@ -122,11 +134,7 @@ final class ExportReader {
             scanned = scanner.next();
         }
         if (scanned == null || !scanned.fields().equals(export.header())) {
-            throw refused(
-                    export.file(),
-                    "it changed while it was being read",
-                    "a file that stands still",
-                    "Wait until the export is finished, then run again");
+            throw export.source().content().changed();
         }
         scanner.expectFields(export.header().size());
     }
@@ -142,11 +150,19 @@ final class ExportReader {
         }
         recordsIn++;
         if (scanned.fault().isPresent()) {
-            undecodable += Recognition.isUndecodable(scanned) ? 1 : 0;
+            undecodable += scanned.fault().get().reason() == Reason.ENC_LINE ? 1 : 0;
             quarantined++;
             amountsUnreadable++;
             quarantine.add(scanned);
             show(scanned, scanned.fault().get());
+            return;
+        }
+        List<Fault> cells = cellFaults(scanned);
+        if (!cells.isEmpty()) {
+            quarantined++;
+            amountsUnreadable++;
+            quarantine.add(scanned, cells);
+            show(scanned, cells.get(0));
             return;
         }
         Converter.Converted converted = converter.convert(scanned.fields());
@@ -168,14 +184,26 @@ final class ExportReader {
         }
     }
 
+    /** What the spreadsheet itself says of cells that the layout reads; another column may hold what it likes. */
+    private List<Fault> cellFaults(Scanned scanned) {
+        List<Fault> faults = new ArrayList<>();
+        scanned.cells().forEach((place, fault) -> {
+            if (read.contains(place)) {
+                faults.add(new Fault(fault.reason(), export.header().get(place), fault.found(), fault.wanted()));
+            }
+        });
+        return faults;
+    }
+
     private void show(Scanned scanned, Fault fault) {
         if (firstFault.isEmpty()) {
             firstFault = fault.message(export.file(), scanned.line());
         }
         if (quarantined <= SHOWN) {
             String setting = fault.reason().setting();
-            messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/" + export.file()
-                    + "; mend it there" + (setting.isEmpty() ? "" : ", or set `" + setting + "` in the preset") + ".");
+            messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/"
+                    + quarantine.name() + "; mend it there"
+                    + (setting.isEmpty() ? "" : ", or set `" + setting + "` in the preset") + ".");
         }
     }
 
