@@ -2,23 +2,23 @@ package io.quarterdeck.ingest;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file whose headings fit a layout.
+ * A source whose headings fit a layout.
  *
  * @param header its headings, as they stand there
- * @param headerLine the physical line they start on
+ * @param headerLine the physical line they start on; 0 where it is no line of the file
  */
-record Export(Path path, Layout layout, List<String> header, long headerLine) {
+record Export(Source source, Layout layout, List<String> header, long headerLine) {
     Export {
-        requireNonNull(path, "path is null");
+        requireNonNull(source, "source is null");
         requireNonNull(layout, "layout is null");
         header = List.copyOf(header);
     }
 
+    /** As it is shown in the ledger and in messages. */
     String file() {
-        return path.getFileName().toString();
+        return source.name();
     }
 }

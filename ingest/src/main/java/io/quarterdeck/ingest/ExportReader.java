@@ -4,11 +4,9 @@ import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
 final class ExportReader {
@@ -36,7 +35,7 @@ final class ExportReader {
     private final Totals totals = new Totals();
     private final ContentHash hash;
     private final List<String> foldedHeader;
-    private final char delimiter;
+    private final Set<Integer> read = new HashSet<>();
 
     private Optional<SpreadColumns> spread = Optional.empty();
     private Converter converter;
@@ -51,20 +50,21 @@ final class ExportReader {
     private String firstFault = "";
 
     /** @param definedStages from a stage's key or name, folded, to its status, as the source itself says */
-    ExportReader(
-            Export export,
-            char delimiter,
-            HouseRules rules,
-            Map<String, String> definedStages,
-            QuarantineFile quarantine) {
+    ExportReader(Export export, HouseRules rules, Map<String, String> definedStages, QuarantineFile quarantine) {
         this.export = export;
-        this.delimiter = delimiter;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
         this.rules = rules;
         this.definedStages = definedStages;
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
+        List<String> headings = Headings.of(export.header(), export.layout()).folded();
+        Set<String> known = export.layout().readHeadings();
+        for (int i = 0; i < headings.size(); i++) {
+            if (export.layout().spread().isPresent() || known.contains(headings.get(i))) {
+                read.add(i);
+            }
+        }
     }
 
     /**
@@ -92,27 +92,29 @@ final class ExportReader {
             String brokenTotal) {}
 
     /**
-     * @throws UserError if the file is mostly not UTF-8, if its columns change their order on the way, or if its dates
-     *     can be read in two ways
+     * @throws UserError if most of its records cannot be decoded, it is damaged or changes meanwhile, if its columns change
+     *     their order on the way, or if its dates can be read in two ways
      */
     Read read(Store store) {
         converter = converter();
         MessageDigest digest = ContentHash.sha256();
         Store.Staged staged = store.stage(table, rower -> {
-            try (InputStream in = new DigestInputStream(Files.newInputStream(export.path()), digest);
-                    RecordSource scanner = open(in)) {
+            try (RecordSource scanner = open(digest)) {
                 setAside += passHeader(scanner);
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                     take(scanned.isBlank() ? scanned : whole(scanned), rower);
                 }
+                note(scanner.notes());
+                note(export.source().notes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             if (2 * undecodable > recordsIn) {
                 throw refused(
                         export.file(),
-                        undecodable + " of " + recordsIn + " records are not UTF-8",
-                        "CSV in UTF-8",
+                        undecodable + " of " + recordsIn + " records cannot be decoded ("
+                                + export.source().format() + ")",
+                        "text in one encoding",
                         "Export or save it again as \"CSV UTF-8\"");
             }
         });
@@ -120,6 +122,8 @@ final class ExportReader {
         if (quarantined > SHOWN) {
             messages.add(export.file() + ": in quarantine there are " + (quarantined - SHOWN) + " more");
         }
+        // Two sheets of one workbook are two loads, though their bytes are the same.
+        digest.update(export.source().part().getBytes(StandardCharsets.UTF_8));
         return new Read(
                 export,
                 HexFormat.of().formatHex(digest.digest()),
@@ -164,7 +168,7 @@ final class ExportReader {
     /** The lines above the header: a title may say the year of periods that have none. */
     private List<List<String>> titles() {
         List<List<String>> titles = new ArrayList<>();
-        try (RecordSource records = open(Files.newInputStream(export.path()))) {
+        try (RecordSource records = open(ContentHash.sha256())) {
             for (Scanned scanned = records.next();
                     scanned != null && scanned.line() < export.headerLine();
                     scanned = records.next()) {
@@ -178,7 +182,7 @@ final class ExportReader {
 
     /** Reads every record for what its dates and decimals prove, and keeps nothing else. */
     private void gatherEvidence(Converter witness) {
-        try (RecordSource records = open(Files.newInputStream(export.path()))) {
+        try (RecordSource records = open(ContentHash.sha256())) {
             passHeader(records);
             for (Scanned scanned = records.next(); scanned != null; scanned = records.next()) {
                 if (!scanned.isBlank()
@@ -209,8 +213,8 @@ final class ExportReader {
                 + (amountsUnreadable == 0 ? "" : "; amounts that cannot be read: " + amountsUnreadable);
     }
 
-    private RecordSource open(InputStream in) throws IOException {
-        RecordScanner scanner = new RecordScanner(in, delimiter);
+    private RecordSource open(MessageDigest digest) throws IOException {
+        RecordSource scanner = export.source().open(digest);
         if (export.layout().hasBackslashes()) {
             scanner.escapeWithBackslashes();
         }
@@ -239,6 +243,10 @@ final class ExportReader {
                 scanned.isBlank());
     }
 
+    private void note(List<Notes.Counted> all) {
+        all.forEach(note -> notes.add(note.note(), note.column(), note.records()));
+    }
+
     /** How many lines stand above the header. */
     private long passHeader(RecordSource scanner) throws IOException {
         long passed = 0;
@@ -248,11 +256,7 @@ final class ExportReader {
             scanned = scanner.next();
         }
         if (scanned == null || !scanned.fields().equals(export.header())) {
-            throw refused(
-                    export.file(),
-                    "it changed while it was being read",
-                    "a file that stands still",
-                    "Wait until the export is finished, then run again");
+            throw export.source().content().changed();
         }
         scanner.expectFields(export.header().size());
         return passed;
@@ -276,11 +280,20 @@ final class ExportReader {
         }
         if (scanned.fault().isPresent()) {
             recordsIn++;
-            undecodable += Recognition.isUndecodable(scanned) ? 1 : 0;
+            undecodable += scanned.fault().get().reason() == Reason.ENC_LINE ? 1 : 0;
             quarantined++;
             amountsUnreadable++;
             quarantine.add(scanned);
             show(scanned, scanned.fault().get());
+            return;
+        }
+        List<Fault> cells = cellFaults(scanned);
+        if (!cells.isEmpty()) {
+            recordsIn++;
+            quarantined++;
+            amountsUnreadable++;
+            quarantine.add(scanned, cells);
+            show(scanned, cells.get(0));
             return;
         }
         if (spread.isEmpty()) {
@@ -328,14 +341,26 @@ final class ExportReader {
         }
     }
 
+    /** What the spreadsheet itself says of cells that the layout reads; another column may hold what it likes. */
+    private List<Fault> cellFaults(Scanned scanned) {
+        List<Fault> faults = new ArrayList<>();
+        scanned.cells().forEach((place, fault) -> {
+            if (read.contains(place)) {
+                faults.add(new Fault(fault.reason(), export.header().get(place), fault.found(), fault.wanted()));
+            }
+        });
+        return faults;
+    }
+
     private void show(Scanned scanned, Fault fault) {
         if (firstFault.isEmpty()) {
             firstFault = fault.message(export.file(), scanned.line());
         }
         if (quarantined <= SHOWN) {
             String setting = fault.reason().setting();
-            messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/" + export.file()
-                    + "; mend it there" + (setting.isEmpty() ? "" : ", or set " + setting) + ".");
+            messages.add(fault.message(export.file(), scanned.line()) + ". The row is in quarantine/"
+                    + quarantine.name() + "; mend it there"
+                    + (setting.isEmpty() ? "" : ", or set " + setting) + ".");
         }
     }
 

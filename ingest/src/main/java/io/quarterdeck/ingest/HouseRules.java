@@ -3,12 +3,14 @@ package io.quarterdeck.ingest;
 import static java.util.Objects.requireNonNull;
 
 import io.quarterdeck.engine.FiscalCalendar;
+import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param decimal the decimal mark where a preset leaves it open, {@code .} or {@code ,}; empty where it is not said
  * @param currency the reporting currency's code, the meaning of a sign that has several; empty where it is not said
  * @param notCounted texts that mark a record as one of a test, where they stand in its name as words of their own
+ * @param encoding of text files that do not say it by a mark and are not evidently UTF-8; empty to judge by their bytes
  */
 public record HouseRules(
         FiscalCalendar calendar,
@@ -31,10 +34,19 @@ public record HouseRules(
         List<String> dates,
         String decimal,
         String currency,
-        List<String> notCounted) {
+        List<String> notCounted,
+        Optional<Charset> encoding) {
     /** Calendar years, UTC, the presets' own stages, and no complete lists. */
     public static final HouseRules DEFAULT = new HouseRules(
-            FiscalCalendar.CALENDAR_YEAR, ZoneOffset.UTC, Map.of(), Set.of(), List.of(), "", "", List.of());
+            FiscalCalendar.CALENDAR_YEAR,
+            ZoneOffset.UTC,
+            Map.of(),
+            Set.of(),
+            List.of(),
+            "",
+            "",
+            List.of(),
+            Optional.empty());
 
     /** @throws IllegalArgumentException for what is no date pattern or decimal mark */
     public HouseRules {
@@ -44,6 +56,7 @@ public record HouseRules(
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
         full = Set.copyOf(full);
         dates = List.copyOf(dates);
+        requireNonNull(encoding, "encoding is null");
         notCounted = List.copyOf(notCounted);
         dates.forEach(DatePattern::new);
         if (!decimal.isEmpty() && !Layout.DECIMAL_MARKS.contains(decimal)) {
@@ -52,19 +65,23 @@ public record HouseRules(
     }
 
     public HouseRules with(FiscalCalendar other) {
-        return new HouseRules(other, zone, stages, full, dates, decimal, currency, notCounted);
+        return new HouseRules(other, zone, stages, full, dates, decimal, currency, notCounted, encoding);
     }
 
     public HouseRules with(ZoneId other) {
-        return new HouseRules(calendar, other, stages, full, dates, decimal, currency, notCounted);
+        return new HouseRules(calendar, other, stages, full, dates, decimal, currency, notCounted, encoding);
     }
 
     /** With what settles how dates, numbers and signs of currencies are meant. */
     public HouseRules with(List<String> patterns, String mark, String reportingCurrency) {
-        return new HouseRules(calendar, zone, stages, full, patterns, mark, reportingCurrency, notCounted);
+        return new HouseRules(calendar, zone, stages, full, patterns, mark, reportingCurrency, notCounted, encoding);
     }
 
     public HouseRules withoutCounting(List<String> texts) {
-        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, texts);
+        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, texts, encoding);
+    }
+
+    public HouseRules with(Charset other) {
+        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, notCounted, Optional.of(other));
     }
 }

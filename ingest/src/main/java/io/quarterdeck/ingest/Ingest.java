@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Exports in, canonical tables out.
@@ -28,12 +29,13 @@ import java.util.stream.Stream;
  * latest event of them all.
  */
 public final class Ingest {
-    private static final char DELIMITER = ',';
-
     private static final int SHOWN_NOTES = 3;
 
     /** The tables without which there is nothing to review: one of them must have rows. */
     private static final Set<String> REQUIRED = Set.of("opportunities", "orders");
+
+    /** In characters; file systems allow 255 bytes. */
+    private static final int LONGEST_NAME = 60;
 
     private final IngestRequest request;
     private final Store store;
@@ -42,6 +44,7 @@ public final class Ingest {
     private StageDefinitions stageDefinitions = StageDefinitions.NONE;
     private final List<Path> quarantineFiles = new ArrayList<>();
     private final List<QuarantineCount> quarantineCounts = new ArrayList<>();
+    private final Map<String, String> quarantineNames = new HashMap<>();
 
     private Ingest(IngestRequest request, Store store, Consumer<String> progress) {
         this.request = request;
@@ -112,21 +115,10 @@ public final class Ingest {
     }
 
     private Recognition recognised() {
-        Recognition recognition = new Recognition(request.presets(), DELIMITER);
+        Recognition recognition = new Recognition(
+                request.presets(), request.rules(), store.scratch().resolve("members"));
         Path exports = request.exports();
-        boolean isFolder = Files.isDirectory(exports);
-        if (!isFolder && !Files.isRegularFile(exports)) {
-            throw refused(
-                    name(exports),
-                    "there is no such file or folder",
-                    "a folder of exports, or one export",
-                    "Check the path");
-        }
-        try (Stream<Path> files = isFolder ? Files.list(exports) : Stream.of(exports)) {
-            files.filter(file -> !Files.isDirectory(file)).sorted().forEach(recognition::look);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        recognition.look(Inbox.of(exports, request.quarantine()));
         if (recognition.exports().isEmpty()) {
             throw refused(
                     name(exports),
@@ -148,8 +140,9 @@ public final class Ingest {
     }
 
     private void read(Export export) {
-        Path quarantined = request.quarantine().resolve(export.file());
-        if (isSame(quarantined, export.path())) {
+        Path quarantined =
+                request.quarantine().resolve(quarantineNames.computeIfAbsent(export.file(), this::quarantineName));
+        if (isSame(quarantined, export.source().content().path())) {
             throw new UserError(
                     ExitCode.USAGE,
                     name(request.quarantine()),
@@ -158,10 +151,10 @@ public final class Ingest {
                     "Move the mended file to a folder of its own");
         }
         boolean goesOn = quarantineFiles.contains(quarantined);
-        try (QuarantineFile quarantine = new QuarantineFile(quarantined, DELIMITER, export.header(), goesOn)) {
+        try (QuarantineFile quarantine = new QuarantineFile(quarantined, export.header(), goesOn)) {
             try {
                 ExportReader.Read read = new ExportReader(
-                                export, DELIMITER, request.rules(), definedStages(export.layout()), quarantine)
+                                export, request.rules(), definedStages(export.layout()), quarantine)
                         .read(store);
                 reads.add(read);
                 checkNotEmpty(read);
@@ -174,6 +167,18 @@ public final class Ingest {
 
     private Map<String, String> definedStages(Layout layout) {
         return layout.table().orElseThrow().hasStages() ? stageDefinitions.of(layout.system()) : Map.of();
+    }
+
+    /** A plain name of its own: what a path or an archive's member has in it besides letters becomes a hyphen. */
+    private String quarantineName(String file) {
+        String plain = file.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", "-").replaceAll("^[.-]+", "");
+        int to = plain.toLowerCase(Locale.ROOT).endsWith(".csv") ? plain.length() - 4 : plain.length();
+        String stem = plain.substring(0, Math.min(to, LONGEST_NAME));
+        String name = stem + ".csv";
+        for (int i = 2; quarantineNames.containsValue(name); i++) {
+            name = stem + "-" + i + ".csv";
+        }
+        return name;
     }
 
     /** The first bad record: where none can be read, that is why there is no date. */
@@ -300,7 +305,7 @@ public final class Ingest {
                 statementDate,
                 layout.isFull()
                         || request.rules().full().contains(read.staged().table().name()),
-                "CSV, UTF-8, comma",
+                read.export().source().format(),
                 read.recordsIn(),
                 read.staged().rows(),
                 read.quarantined(),

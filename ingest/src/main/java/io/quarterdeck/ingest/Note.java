@@ -47,7 +47,33 @@ public enum Note {
     /** Records that the settings do not count, as those of a test. */
     NOT_COUNTED("records that are not counted, as `not_counted` says"),
     /** A stated total is not the sum of the records that it stands below. */
-    TOTAL_MISMATCH("totals that are not the sum of their records");
+    TOTAL_MISMATCH("totals that are not the sum of their records"),
+    /** Its bytes are no UTF-8; they were read as GB18030, the encoding of Chinese Windows. */
+    READ_AS_GB18030("read as GB18030"),
+    /** As many records as a known limit of a program allows: the export was probably cut there. */
+    ROW_COUNT_IS_A_CAP("as many records as a known limit of a program allows, so it was probably cut there"),
+    /** A text has the signs of letters that were once read in a wrong encoding; they cannot be mended here. */
+    MOJIBAKE("texts with the signs of a wrong encoding in the source"),
+    /** Cells with a formula, whose result was read as it was last saved. */
+    FORMULAS_AS_SAVED("formulas, read as they were last saved"),
+    /** Rows that a person hid or filtered out; they were read. */
+    HIDDEN_ROWS("hidden or filtered rows, which were read"),
+    /** Columns that a person hid; they were read. */
+    HIDDEN_COLUMNS("hidden columns, which were read"),
+    /** A hidden sheet of the workbook; it was not read. */
+    HIDDEN_SHEET_IGNORED("a hidden sheet, which was not read"),
+    /** The only sheet that fits is hidden; it was read. */
+    HIDDEN_SHEET_READ("a hidden sheet, which was read since no other fits"),
+    /** Cells that are merged: the value counts for the first of them. */
+    MERGED_CELLS("merged cells, whose value counts for the first"),
+    /** Rows with nothing under the headings and something beside the table; they were set aside. */
+    BESIDE_THE_TABLE("rows with nothing but text beside the table, which were set aside"),
+    /** The workbook has macros; none was run. */
+    MACROS_NOT_RUN("macros, none of which was run"),
+    /** The workbook refers to other files; none was opened. */
+    LINKS_NOT_FOLLOWED("links to other files, none of which was opened"),
+    /** The page of a longer list: the export says that there is more. */
+    MORE_PAGES("one page of a longer list");
 
     private final String words;
 

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * The records of one export that were not loaded: its own columns, then what is wrong with each. It is made to be
- * mended and loaded again, where the columns that start with an underline are passed over.
+ * mended and loaded again, where the columns that start with an underline are passed over. It is CSV in UTF-8, whatever
+ * the export is.
  *
  * <p>No file is made before the first record.
  */
@@ -26,8 +27,9 @@ final class QuarantineFile implements AutoCloseable {
     private static final String RAW = "_raw";
     private static final List<String> OWN = List.of("_reason", "_line", "_column", "_found", "_wanted", RAW);
 
+    private static final char DELIMITER = ',';
+
     private final Path path;
-    private final char delimiter;
     private final List<String> header;
     private final int rawField;
     private final boolean goesOn;
@@ -38,12 +40,16 @@ final class QuarantineFile implements AutoCloseable {
      * @param header the export's headings; those of an earlier quarantine file are not repeated
      * @param goesOn whether the file is there from another table that the same export fills
      */
-    QuarantineFile(Path path, char delimiter, List<String> header, boolean goesOn) {
+    QuarantineFile(Path path, List<String> header, boolean goesOn) {
         this.path = path;
         this.goesOn = goesOn;
-        this.delimiter = delimiter;
         this.header = List.copyOf(header);
         this.rawField = header.indexOf(RAW);
+    }
+
+    /** The file's own name. */
+    String name() {
+        return path.getFileName().toString();
     }
 
     /** Whether a heading is one that quarantine files add. */
@@ -123,7 +129,7 @@ final class QuarantineFile implements AutoCloseable {
     private void write(List<String> row) throws IOException {
         for (int i = 0; i < row.size(); i++) {
             if (i > 0) {
-                writer.write(delimiter);
+                writer.write(DELIMITER);
             }
             writer.write(quoted(row.get(i)));
         }
@@ -131,7 +137,7 @@ final class QuarantineFile implements AutoCloseable {
     }
 
     private String quoted(String field) {
-        boolean isPlain = field.chars().noneMatch(c -> c == delimiter || c == '"' || c == '\n' || c == '\r');
+        boolean isPlain = field.chars().noneMatch(c -> c == DELIMITER || c == '"' || c == '\n' || c == '\r');
         return isPlain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 

@@ -47,7 +47,17 @@ public enum Reason {
     /** A value that the layout's map does not list. */
     VALUE_UNKNOWN("`values` in the preset"),
     /** A key that a spreadsheet has turned into a rounded number. */
-    ID_MANGLED;
+    ID_MANGLED,
+    /** An error such as #N/A stands in a cell. */
+    CELL_ERROR,
+    /** A formula whose result was not saved. */
+    FORMULA_UNCALC,
+    /** Day 60 of Excel's calendar, 29 February 1900, which never was. */
+    DATE_1900,
+    /** A key that an object has twice: which value is meant is not known. */
+    DUP_KEY,
+    /** A line that is no JSON object. */
+    JSON_INVALID;
 
     private final String setting;
 

@@ -2,32 +2,29 @@ package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.UserError;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the layout of each export by its headings; the name of the file does not matter. */
 final class Recognition {
-    /** The header stands among the first lines; above it there may be a title and a date. */
-    private static final int LINES_WITH_HEADER = 50;
-
     private static final int MOST_COLUMNS = 2_000;
 
-    private static final Map<String, String> OTHER_DELIMITERS =
-            new TreeMap<>(Map.of(";", "semicolons", "\t", "tabs", "|", "bars"));
+    /** Names that say that a file is a table: one that cannot be read is refused, not passed over. */
+    private static final Pattern TABLES = Pattern.compile(".*\\.(csv|tsv|xls|xlsx|xlsm|json|jsonl|ndjson|parquet)");
+
+    static final String FORMATS = "CSV, XLSX, XLS, JSON or Parquet";
 
     private static final int LONGEST_SHOWN = 60;
 
@@ -38,16 +35,19 @@ final class Recognition {
     private static final int TELLING = 4;
 
     private final Presets presets;
-    private final char delimiter;
+    private final HouseRules rules;
+    private final Path scratch;
     private final List<Export> exports = new ArrayList<>();
     private final List<NotUsed> notUsed = new ArrayList<>();
 
-    Recognition(Presets presets, char delimiter) {
+    /** @param scratch a folder of the run's own, for members of archives that are not read as a stream */
+    Recognition(Presets presets, HouseRules rules, Path scratch) {
         this.presets = presets;
-        this.delimiter = delimiter;
+        this.rules = rules;
+        this.scratch = scratch;
     }
 
-    /** The files that fit a layout that is loaded, in the order given. */
+    /** The sources that fit a layout that is loaded, in the order given. */
     List<Export> exports() {
         return List.copyOf(exports);
     }
@@ -56,116 +56,229 @@ final class Recognition {
         return List.copyOf(notUsed);
     }
 
+    /** Looks at all files of an inbox. */
+    void look(Inbox inbox) {
+        notUsed.addAll(inbox.notUsed());
+        inbox.files().forEach(this::look);
+        notUsed.sort(Comparator.comparing(NotUsed::file));
+    }
+
     /**
      * Looks at one file.
      *
-     * @throws UserError if two layouts fit, if a required heading is missing or stands there twice, or if it is no CSV
-     *     in UTF-8
+     * @throws UserError if two layouts fit, if a required heading is missing or stands there twice, or if it is an
+     *     export that cannot be read
      */
-    void look(Path path) {
-        String file = path.getFileName().toString();
-        String odd = reasonNotToOpen(path, file);
-        if (!odd.isEmpty()) {
-            notUsed.add(new NotUsed(file, odd));
+    void look(Content content) {
+        try {
+            byte[] first = content.first();
+            Nature nature = Nature.of(first);
+            switch (nature) {
+                case EMPTY -> notUsed(content, "it is empty (0 bytes)");
+                case ZIP -> lookZip(content);
+                case GZIP -> look(Archive.gunzipped(content));
+                case TEXT -> lookText(content, first);
+                case HTML, XML -> lookMarkup(content, nature);
+                case JSON -> lookJson(content, first);
+                case OLE2, PARQUET, OTHER_ARCHIVE, PDF, PICTURE -> notUsed(content, "it is " + nature.shown());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void notUsed(Content content, String reason) {
+        notUsed.add(new NotUsed(content.name(), reason));
+    }
+
+    private void lookZip(Content content) throws IOException {
+        Path file = content.onDisk(scratch);
+        List<Content> members = Archive.members(content, file);
+        if (Workbook.isPackage(members, content)) {
+            lookWorkbook(content, new Workbook(content, file));
             return;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            in.mark(Nature.SAMPLE);
-            byte[] first = in.readNBytes(Nature.SAMPLE);
-            in.reset();
-            Nature.notCsv(first).ifPresent(found -> {
-                throw notUtf8(file, "it is " + found);
-            });
-            search(path, file, new RecordScanner(in, delimiter));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Optional<String> other = otherSpreadsheet(content, members);
+        if (other.isPresent()) {
+            throw content.refused("it is " + other.get(), FORMATS, "Save it as .xlsx");
+        }
+        if (content.isPacked()) {
+            throw content.refused(
+                    "it is an archive in an archive",
+                    "an archive of exports",
+                    "Unpack the outer one, and give its folder");
+        }
+        for (Content member : members) {
+            String reason = Inbox.reasonNotToOpen(member);
+            if (!reason.isEmpty()) {
+                notUsed(member, reason);
+            } else {
+                look(member);
+            }
         }
     }
 
-    private static String reasonNotToOpen(Path path, String file) {
-        try {
-            if (file.startsWith(".") || file.startsWith("~$")) {
-                return "a hidden or lock file";
+    private static Optional<String> otherSpreadsheet(Content content, List<Content> members) throws IOException {
+        for (Content member : members) {
+            String name = member.name().substring(content.name().length() + 1);
+            if (name.equals("mimetype")
+                    && new String(member.first(), StandardCharsets.US_ASCII).contains("opendocument.spreadsheet")) {
+                return Optional.of("an OpenDocument spreadsheet (.ods)");
             }
-            if (!Words.folded(file).endsWith(".csv")) {
-                return "not a CSV file";
+            if (name.equals("Index/Document.iwa") || name.equals("Index.zip")) {
+                return Optional.of("a document of Apple's Numbers");
             }
-            return Files.size(path) == 0 ? "it is empty (0 bytes)" : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return Optional.empty();
     }
 
-    private void search(Path path, String file, RecordScanner scanner) throws IOException {
-        Scanned nearest = null;
-        Layout nearestLayout = null;
-        String firstLine = "";
-        int records = 0;
-        int undecodable = 0;
-        for (Scanned scanned = scanner.next();
-                scanned != null && scanned.line() <= LINES_WITH_HEADER;
-                scanned = scanner.next()) {
-            records += scanned.isBlank() ? 0 : 1;
-            undecodable += isUndecodable(scanned) ? 1 : 0;
-            firstLine = firstLine.isEmpty() ? scanned.text().strip() : firstLine;
-            Set<String> headings = Headings.comparable(scanned.fields());
-            List<Layout> fitting =
-                    presets.layouts().stream().filter(l -> l.fits(headings)).toList();
-            if (!fitting.isEmpty()) {
-                fit(path, file, scanned, fitting);
-                return;
+    /** Every visible sheet is looked at; a hidden one only where no other fits. */
+    private void lookWorkbook(Content content, Workbook workbook) throws IOException {
+        if (!workbook.hasSheets()) {
+            notUsed(content, "an Office document that is no workbook");
+            return;
+        }
+        List<Notes.Counted> hidden = new ArrayList<>();
+        List<HeaderSearch> visible = new ArrayList<>();
+        List<SheetSource> hiddenSheets = new ArrayList<>();
+        for (Workbook.Sheet sheet : workbook.sheets()) {
+            SheetSource source = new SheetSource(workbook, sheet, workbook.notes());
+            if (sheet.isHidden()) {
+                hiddenSheets.add(source);
+                hidden.add(new Notes.Counted(Note.HIDDEN_SHEET_IGNORED, sheet.name(), 0));
+            } else {
+                visible.add(HeaderSearch.in(source, presets));
             }
-            for (Layout layout : presets.layouts()) {
-                if (layout.table().isPresent()
-                        && layout.nearlyFits(headings)
-                        && (nearest == null
-                                || layout.presentHeadings(headings) > nearestLayout.presentHeadings(folded(nearest)))) {
-                    nearest = scanned;
-                    nearestLayout = layout;
+        }
+        if (visible.stream().noneMatch(HeaderSearch::fits)) {
+            for (SheetSource source : hiddenSheets) {
+                HeaderSearch search = HeaderSearch.in(
+                        source.with(List.of(new Notes.Counted(Note.HIDDEN_SHEET_READ, source.part(), 0))), presets);
+                if (search.fits()) {
+                    visible.add(search);
                 }
             }
+        } else {
+            hiddenSheets.forEach(source -> notUsed.add(new NotUsed(source.name(), "a hidden sheet")));
         }
-        if (nearest != null && nearestLayout.presentHeadings(folded(nearest)) >= TELLING) {
-            throw missing(file, nearest, nearestLayout);
+        boolean isFound = visible.stream().anyMatch(HeaderSearch::fits);
+        for (HeaderSearch search : visible) {
+            if (search.fits()) {
+                boolean isHidden = ((SheetSource) search.source()).sheet().isHidden();
+                fit(isHidden ? search : search.with(((SheetSource) search.source()).with(hidden)));
+            } else if (!isFound) {
+                reject(List.of(search));
+            } else {
+                notUsed.add(new NotUsed(search.source().name(), noHeadings(search)));
+            }
         }
-        if (2 * undecodable > records) {
-            throw notUtf8(file, undecodable + " of its first " + records + " lines are not UTF-8");
+        if (visible.isEmpty()) {
+            notUsed(content, "it has no sheet that can be seen");
         }
-        notUsed.add(new NotUsed(
-                file,
-                otherDelimiter(firstLine)
-                        .map(other -> "its columns stand between " + other + ", not between commas")
-                        .orElse("no preset has its headings (" + shortened(firstLine) + ")"
-                                + (nearest == null ? "" : nearest(nearestLayout, folded(nearest))))));
     }
 
-    private static String nearest(Layout layout, Set<String> headings) {
-        return "; nearest is " + layout.id() + ", without \"" + String.join("\", \"", layout.missing(headings)) + "\"";
+    private void lookMarkup(Content content, Nature nature) {
+        if (!isNamedAsTable(content)) {
+            notUsed(content, "it is " + nature.shown());
+            return;
+        }
+        throw content.refused(
+                "it is " + nature.shown() + ", whatever its name says", FORMATS, "Export or save it as CSV or XLSX");
     }
 
-    /** The delimiter with which the line would be a header that a preset knows. */
-    private Optional<String> otherDelimiter(String line) {
-        return OTHER_DELIMITERS.entrySet().stream()
-                .filter(other -> {
-                    Set<String> headings = Arrays.stream(line.split(Pattern.quote(other.getKey()), -1))
-                            .map(heading -> Words.folded(heading.replace("\"", "")))
-                            .collect(Collectors.toSet());
-                    return presets.layouts().stream().anyMatch(layout -> layout.fits(headings));
-                })
-                .map(Map.Entry::getValue)
-                .findFirst();
+    private static boolean isNamedAsTable(Content content) {
+        return TABLES.matcher(content.plainName()).matches();
+    }
+
+    private void lookJson(Content content, byte[] first) throws IOException {
+        TextEvidence evidence = TextEvidence.of(content);
+        Encoding encoding = Encoding.of(evidence, first, rules.encoding());
+        if (!encoding.doubt().isEmpty()) {
+            throw content.refused(encoding.doubt(), "text in one encoding", encoding.remedy());
+        }
+        JsonText text = new JsonText(content, encoding.charset(), evidence.checksum());
+        HeaderSearch search = HeaderSearch.in(JsonSource.of(text), presets);
+        if (search.fits()) {
+            fit(search);
+        } else {
+            reject(List.of(search));
+        }
+    }
+
+    private void lookText(Content content, byte[] first) throws IOException {
+        if (!isNamedAsTable(content) && !isNamedAsText(content)) {
+            notUsed(content, "neither its name nor its first bytes are those of an export");
+            return;
+        }
+        TextEvidence evidence = TextEvidence.of(content);
+        Encoding encoding = Encoding.of(evidence, first, rules.encoding());
+        List<HeaderSearch> searches = new ArrayList<>();
+        for (Charset charset : encoding.possible()) {
+            for (Delimiter delimiter : Delimiter.possible(content, charset)) {
+                TextSource source = new TextSource(content, charset, delimiter, evidence.checksum());
+                searches.add(HeaderSearch.in(source, presets));
+            }
+            if (searches.stream().anyMatch(HeaderSearch::fits)) {
+                break;
+            }
+        }
+        List<HeaderSearch> fitting =
+                searches.stream().filter(HeaderSearch::fits).toList();
+        if (!encoding.doubt().isEmpty() && (isNamedAsTable(content) || !fitting.isEmpty())) {
+            throw content.refused(encoding.doubt(), "text in one encoding", encoding.remedy());
+        }
+        if (fitting.size() > 1) {
+            throw content.refused(
+                    "two delimiters fit: "
+                            + fitting.stream()
+                                    .map(s -> ((TextSource) s.source())
+                                                    .delimiter()
+                                                    .shown() + " (line "
+                                            + s.header().orElseThrow().line() + ")")
+                                    .collect(Collectors.joining(" and ")),
+                    "one header",
+                    "Remove the other lines that have the headings, or put sep=; with the right delimiter above them");
+        }
+        if (fitting.isEmpty()) {
+            reject(searches);
+        } else {
+            fit(fitting.get(0));
+        }
+    }
+
+    private static boolean isNamedAsText(Content content) {
+        String name = content.plainName();
+        return !name.contains(".") || name.endsWith(".txt") || name.endsWith(".dat") || name.endsWith(".tab");
+    }
+
+    /** Nothing fits: a file that nearly does has probably lost a heading, which is not passed over in silence. */
+    private void reject(List<HeaderSearch> searches) {
+        Optional<HeaderSearch> nearest = searches.stream()
+                .filter(s -> s.near().isPresent())
+                .max(Comparator.comparingInt(s -> s.near().orElseThrow().present()));
+        Optional<HeaderSearch.Near> near = nearest.flatMap(HeaderSearch::near);
+        if (near.isPresent() && near.get().present() >= TELLING) {
+            throw missing(
+                    nearest.get().source().name(), near.get().line(), near.get().layout());
+        }
+        HeaderSearch first = nearest.orElse(searches.get(0));
+        notUsed.add(new NotUsed(first.source().name(), noHeadings(first)));
+    }
+
+    private static String noHeadings(HeaderSearch search) {
+        return search.firstLine().isEmpty()
+                ? "there is nothing in it"
+                : "no preset has its headings (" + shortened(search.firstLine()) + ")"
+                        + search.near().map(Recognition::lacking).orElse("");
+    }
+
+    private static String lacking(HeaderSearch.Near near) {
+        return "; nearest is " + near.layout().id() + ", without \""
+                + String.join("\", \"", near.layout().missing(HeaderSearch.folded(near.line()))) + "\"";
     }
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-    }
-
-    static boolean isUndecodable(Scanned scanned) {
-        return scanned.fault().filter(f -> f.reason() == Reason.ENC_LINE).isPresent();
-    }
-
-    private static Set<String> folded(Scanned scanned) {
-        return Headings.comparable(scanned.fields());
     }
 
     /** Of layouts that fit, the one that knows most of the headings is meant; or several that share the rows. */
@@ -185,8 +298,10 @@ final class Recognition {
                 .toList();
     }
 
-    private void fit(Path path, String file, Scanned header, List<Layout> all) {
-        List<Layout> fitting = meant(all, folded(header));
+    private void fit(HeaderSearch search) {
+        String file = search.source().name();
+        Scanned header = search.header().orElseThrow();
+        List<Layout> fitting = meant(search.fitting(), HeaderSearch.folded(header));
         if (fitting.size() > 1 && !fitting.stream().allMatch(l -> l.shares(fitting.get(0)))) {
             throw refused(
                     file,
@@ -195,11 +310,12 @@ final class Recognition {
                     "Take one of the presets away, or add a heading to `recognised_by` in the right one");
         }
         for (Layout layout : fitting) {
-            take(path, file, header, layout);
+            take(search.source(), header, layout);
         }
     }
 
-    private void take(Path path, String file, Scanned header, Layout layout) {
+    private void take(Source source, Scanned header, Layout layout) {
+        String file = source.name();
         if (layout.table().isEmpty()) {
             notUsed.add(new NotUsed(file, layout.notUsed()));
             return;
@@ -212,7 +328,7 @@ final class Recognition {
                     "Export only the columns that are needed");
         }
         checkOnce(file, header.fields(), layout);
-        exports.add(new Export(path, layout, header.fields(), header.line()));
+        exports.add(new Export(source, layout, header.fields(), header.line()));
     }
 
     /** A heading that the layout reads must not stand there twice: which of the two is meant would be a guess. */
@@ -239,7 +355,7 @@ final class Recognition {
     }
 
     private static UserError missing(String file, Scanned header, Layout layout) {
-        List<String> missing = layout.missing(folded(header));
+        List<String> missing = layout.missing(HeaderSearch.folded(header));
         List<String> others = header.fields().stream()
                 .filter(h -> !h.isBlank()
                         && layout.columns().keySet().stream()
@@ -253,16 +369,12 @@ final class Recognition {
                 .map(h -> "\"" + h + "\"")
                 .collect(Collectors.joining(", "));
         return refused(
-                file + " line " + header.line(),
+                file + (header.line() > 0 ? " line " + header.line() : ""),
                 "missing required column" + (missing.size() > 1 ? "s " : " ")
                         + missing.stream().map(m -> "\"" + m + "\"").collect(Collectors.joining(", ")),
                 "the headings of " + layout.id() + " (" + String.join(", ", layout.required()) + ")",
                 (similar.isEmpty() ? "" : "Similar is " + similar + ". ")
                         + "Export the column as well, or mend its heading");
-    }
-
-    private static UserError notUtf8(String file, String found) {
-        return refused(file, found, "CSV in UTF-8", "Export or save it again as \"CSV UTF-8\"");
     }
 
     private static UserError refused(String where, String found, String wanted, String remedy) {

@@ -67,12 +67,14 @@ final class RecordScanner implements RecordSource {
     }
 
     /** From here on a record of one line may lack its last fields: it is given with those that it has. */
-    void allowShortRecords() {
+    @Override
+    public void allowShortRecords() {
         mayBeShort = true;
     }
 
     /** From here on a backslash inside quotes takes its meaning from the quote or backslash behind it. */
-    void escapeWithBackslashes() {
+    @Override
+    public void escapeWithBackslashes() {
         hasBackslashes = true;
     }
 

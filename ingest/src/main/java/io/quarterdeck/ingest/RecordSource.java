@@ -2,6 +2,7 @@ package io.quarterdeck.ingest;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /** The records of one table in an export, in order, whatever format it is kept in; the header is among them. */
 interface RecordSource extends Closeable {
@@ -10,4 +11,15 @@ interface RecordSource extends Closeable {
 
     /** From here on a record has {@code fields} fields; until then, any number will do. */
     void expectFields(int fields);
+
+    /** A quote inside quotes may be told by a backslash; only in delimited text. */
+    default void escapeWithBackslashes() {}
+
+    /** A record may lack its last fields; only in delimited text. */
+    default void allowShortRecords() {}
+
+    /** What is to be said of all that was read; complete after the last. */
+    default List<Notes.Counted> notes() {
+        return List.of();
+    }
 }

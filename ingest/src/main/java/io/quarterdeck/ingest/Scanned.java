@@ -3,8 +3,10 @@ package io.quarterdeck.ingest;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param original its exact bytes with their line end; only the beginning of a record that is too long
  * @param fields unquoted, in order; empty where there is a fault
  * @param isBlank whether it says nothing: no text in any field
+ * @param cells what is wrong with single fields, by place, where a spreadsheet says so itself
  */
 public record Scanned(
         long line,
@@ -24,11 +27,25 @@ public record Scanned(
         byte[] original,
         List<String> fields,
         Optional<Fault> fault,
-        boolean isBlank) {
+        boolean isBlank,
+        Map<Integer, Fault> cells) {
     public Scanned {
         requireNonNull(original, "original is null");
         requireNonNull(fault, "fault is null");
         fields = List.copyOf(fields);
+        cells = Collections.unmodifiableMap(cells);
+    }
+
+    /** A stretch of text: what is wrong with its fields is seen only when they are converted. */
+    Scanned(
+            long line,
+            int lines,
+            long offset,
+            byte[] original,
+            List<String> fields,
+            Optional<Fault> fault,
+            boolean isBlank) {
+        this(line, lines, offset, original, fields, fault, isBlank, Map.of());
     }
 
     /** The same lines with other fields. */

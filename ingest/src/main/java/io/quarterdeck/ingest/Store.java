@@ -27,9 +27,11 @@ public final class Store implements AutoCloseable {
     private static final Column COUNT = new Column("n", Unit.COUNT);
 
     private final DuckDb database;
+    private final Path scratch;
     private int stagings;
 
-    private Store(DuckDb database) {
+    private Store(DuckDb database, Path scratch) {
+        this.scratch = scratch;
         this.database = database;
         database.execute("create schema if not exists statements");
         database.execute("create schema if not exists versions");
@@ -41,12 +43,17 @@ public final class Store implements AutoCloseable {
 
     /** A store for one run. @param scratch an existing folder of the run's own */
     public static Store inMemory(Path scratch) {
-        return new Store(DuckDb.inMemory(scratch));
+        return new Store(DuckDb.inMemory(scratch), scratch);
     }
 
     /** A store that is kept in a file, made if it is not there. @param scratch an existing folder of the run's own */
     public static Store inFile(Path file, Path scratch) {
-        return new Store(DuckDb.inFile(file, scratch));
+        return new Store(DuckDb.inFile(file, scratch), scratch);
+    }
+
+    /** The folder of the run's own. */
+    Path scratch() {
+        return scratch;
     }
 
     /** Creates the table, or adds the columns that an older version of it did not have. */
