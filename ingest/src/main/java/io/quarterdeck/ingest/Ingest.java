@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,9 @@ import java.util.stream.Stream;
 /**
  * Exports in, canonical tables out.
  *
- * <p>All files are recognised, then all are read and converted, and only then do they go into the store, one
- * transaction each: what must be refused is refused before anything is loaded, and the statement date can be the
- * latest event of them all.
+ * <p>All files are recognised, then all are read and converted, and only then do they go into the store, in one
+ * transaction: what must be refused is refused before anything is loaded, and the statement date can be the latest event
+ * of them all.
  */
 public final class Ingest {
     private static final char DELIMITER = ',';
@@ -79,20 +80,7 @@ public final class Ingest {
                 read(export);
             }
             checkRequired(recognition);
-            Optional<LocalDate> latestEvent =
-                    reads.stream().flatMap(r -> r.latestEvent().stream()).max(LocalDate::compareTo);
-            LocalDate statementDate = request.statementDate()
-                    .or(request::asOf)
-                    .or(() -> latestEvent)
-                    .orElseThrow(() -> refused(
-                            name(request.exports()),
-                            "no date on which something happened",
-                            "an as-of date",
-                            "Give the date with --as-of" + whatIsWrong()));
-            Ingested ingested = commit(
-                    recognition,
-                    statementDate,
-                    request.asOf().or(() -> latestEvent).orElse(statementDate));
+            Ingested ingested = commit(recognition);
             isDone = true;
             return ingested;
         } finally {
@@ -209,36 +197,105 @@ public final class Ingest {
         }
     }
 
-    private Ingested commit(Recognition recognition, LocalDate statementDate, LocalDate asOf) {
+    /** The day that each file speaks of: given, in its name, the as-of date, else the latest event of the undated. */
+    private Map<ExportReader.Read, LocalDate> statementDates(Optional<LocalDate> latestEvent) {
+        Map<ExportReader.Read, Optional<LocalDate>> named = new LinkedHashMap<>();
+        reads.forEach(read -> named.put(read, request.statementDate().or(() -> named(read))));
+        Optional<LocalDate> lastNamed =
+                named.values().stream().flatMap(Optional::stream).max(LocalDate::compareTo);
+        Map<ExportReader.Read, LocalDate> dates = new LinkedHashMap<>();
+        named.forEach((read, date) -> dates.put(
+                read,
+                date.or(request::asOf)
+                        .or(() -> latestEvent)
+                        .or(() -> lastNamed)
+                        .orElseThrow(() -> refused(
+                                name(request.exports()),
+                                "no date on which something happened",
+                                "an as-of date",
+                                "Give the date with --as-of" + whatIsWrong()))));
+        return dates;
+    }
+
+    /** The date in a file's name, or in that of a folder up to the folder of exports; not asked for where one is given. */
+    private Optional<LocalDate> named(ExportReader.Read read) {
+        if (request.statementDate().isPresent()) {
+            return Optional.empty();
+        }
+        Path folder = Files.isDirectory(request.exports())
+                ? request.exports().toAbsolutePath()
+                : request.exports().toAbsolutePath().getParent();
+        Path below = folder.relativize(read.export().path().toAbsolutePath());
+        return StatementDate.of(name(folder) + "/" + below);
+    }
+
+    /** The last day on which something happened in the files whose name has no date. */
+    private Optional<LocalDate> latestEvent() {
+        return reads.stream()
+                .filter(r -> named(r).isEmpty())
+                .flatMap(r -> r.latestEvent().stream())
+                .max(LocalDate::compareTo);
+    }
+
+    /** All files of a run go in together, or none: what looks wrong only beside the others is refused as well. */
+    private Ingested commit(Recognition recognition) {
+        Optional<LocalDate> latestEvent = latestEvent();
+        Map<ExportReader.Read, LocalDate> dates = statementDates(latestEvent);
         List<Load> loads = new ArrayList<>();
         List<Load> repeated = new ArrayList<>();
         List<NotUsed> notUsed = new ArrayList<>(recognition.notUsed());
-        for (ExportReader.Read read : reads) {
-            Load load = account(read, statementDate);
-            read.messages().forEach(progress);
-            Optional<Load> before = store.load(load.loadId());
-            if (before.isPresent()) {
-                repeated.add(before.get());
-                if (!before.get().file().equals(read.export().file())) {
-                    notUsed.add(new NotUsed(
-                            read.export().file(), "the same as " + before.get().file()));
-                }
-                progress.accept(read.export().file() + ": already loaded as "
-                        + before.get().file() + " for " + statementDate);
-                continue;
+        List<String> said = new ArrayList<>();
+        store.transaction(() -> {
+            dates.forEach((read, date) -> {
+                said.addAll(read.messages());
+                add(read, date, loads, repeated, notUsed, said);
+            });
+            new LoadGuard(store, request.guard()).check(loads);
+            new Organisation(store).check(loads);
+            if (request.guard().accepted().isPresent()) {
+                loads.replaceAll(load -> store.load(load.loadId()).orElseThrow());
             }
-            store.commit(
-                    read.staged(),
-                    load,
-                    read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(),
-                    read.notes());
-            loads.add(load);
-            progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
-                    + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "
-                    + load.setAside());
-        }
+        });
+        said.forEach(progress);
+        LocalDate last = dates.values().stream().max(LocalDate::compareTo).orElseThrow();
+        boolean isDatedByName = reads.stream().anyMatch(r -> named(r).isPresent());
+        LocalDate asOf = request.asOf()
+                .or(() -> isDatedByName
+                        ? Optional.of(last)
+                                .map(day -> latestEvent.filter(day::isBefore).orElse(day))
+                        : latestEvent)
+                .orElse(last);
         return new Ingested(
-                asOf, statementDate, loads, repeated, notUsed, quarantineFiles, quarantineCounts, store.absentTables());
+                asOf, last, loads, repeated, notUsed, quarantineFiles, quarantineCounts, store.absentTables());
+    }
+
+    private void add(
+            ExportReader.Read read,
+            LocalDate statementDate,
+            List<Load> loads,
+            List<Load> repeated,
+            List<NotUsed> notUsed,
+            List<String> said) {
+        Load load = account(read, statementDate);
+        Optional<Load> before = store.load(load.loadId());
+        if (before.isPresent()) {
+            repeated.add(before.get());
+            if (!before.get().file().equals(read.export().file())) {
+                notUsed.add(new NotUsed(
+                        read.export().file(), "the same as " + before.get().file()));
+            }
+            said.add(
+                    read.export().file() + ": already loaded as " + before.get().file() + " for " + statementDate);
+            return;
+        }
+        store.add(
+                read.staged(),
+                load,
+                read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(),
+                read.notes());
+        loads.add(load);
+        said.add(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
+                + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside " + load.setAside());
     }
 
     private Map<String, String> stages(Layout layout) {
@@ -272,7 +329,9 @@ public final class Ingest {
                 amount.map(a -> read.amountIn()).orElse(null),
                 loaded,
                 amount.map(a -> read.amountQuarantined()).orElse(null),
-                amount.map(a -> read.amountsUnreadable()).orElse(null));
+                amount.map(a -> read.amountsUnreadable()).orElse(null),
+                request.knownDate().filter(day -> !day.equals(statementDate)).orElse(null),
+                null);
     }
 
     private static void delete(Path file) {

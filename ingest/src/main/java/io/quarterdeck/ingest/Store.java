@@ -138,28 +138,46 @@ public final class Store implements AutoCloseable {
      * @param notes what is to be said of the records that were loaded
      */
     void commit(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
+        database.transaction(() -> add(staged, load, stages, notes));
+    }
+
+    /** Runs {@code work} as one transaction: all of it is kept, or none. */
+    void transaction(Runnable work) {
+        database.transaction(work);
+    }
+
+    /** What {@link #commit} does, inside a transaction that is open already. */
+    void add(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
         CanonicalTable table = staged.table();
         String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
         String earlier = "select load_id from statements.loads where sha256 = " + DuckDb.quoted(load.sha256())
                 + " and preset = " + DuckDb.quoted(load.preset())
                 + " and statement_date = date " + DuckDb.quoted(load.statementDate());
-        database.transaction(() -> {
-            for (String emptied : List.of(table.name(), "stages", "load_notes", "loads")) {
-                database.execute("delete from statements." + emptied + " where load_id in (" + earlier + ")");
-            }
-            database.execute("insert into statements." + table.name() + " (" + columns
-                    + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
-                    + DuckDb.quoted(load.loadId())
-                    + ", line, content_hash, is_deleted from " + staged.name() + " order by line");
-            long order = 0;
-            for (Map.Entry<String, String> stage : stages.entrySet()) {
-                insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
-            }
-            for (Notes.Counted note : notes) {
-                insert("load_notes", List.of(load.loadId(), note.note().name(), note.column(), note.records()));
-            }
-            insert("loads", load.row());
-        });
+        for (String emptied : List.of(table.name(), "stages", "load_notes", "loads")) {
+            database.execute("delete from statements." + emptied + " where load_id in (" + earlier + ")");
+        }
+        database.execute("insert into statements." + table.name() + " (" + columns
+                + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
+                + DuckDb.quoted(load.loadId())
+                + ", line, content_hash, is_deleted from " + staged.name() + " order by line");
+        long order = 0;
+        for (Map.Entry<String, String> stage : stages.entrySet()) {
+            insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
+        }
+        for (Notes.Counted note : notes) {
+            insert("load_notes", List.of(load.loadId(), note.note().name(), note.column(), note.records()));
+        }
+        insert("loads", load.row());
+    }
+
+    /** Notes why a load was taken although it looked wrong. */
+    void accept(String loadId, String reason) {
+        database.execute("update statements.loads set accepted = ? where load_id = ?", reason, loadId);
+    }
+
+    /** The rows of any query over the store. */
+    Rows query(String sql, Column... columns) {
+        return database.query(sql, List.of(columns));
     }
 
     private void insert(String table, List<Object> row) {
