@@ -28,7 +28,15 @@ import picocli.CommandLine.Command;
             " 6:the environment: disk, memory, a lock",
             "70:a fault of ours"
         },
-        subcommands = {ReviewCommand.class, IngestCommand.class, SampleCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ReviewCommand.class,
+            IngestCommand.class,
+            LoadsCommand.class,
+            ForgetCommand.class,
+            StoreCommand.class,
+            SampleCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Quarterdeck {
     private Quarterdeck() {}
 
@@ -37,18 +45,25 @@ public final class Quarterdeck {
         Locale.setDefault(Locale.ROOT);
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(err, arguments));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /** Runs one command whose lists, if it prints any, go to the console. */
+    public static int run(PrintStream err, String... arguments) {
+        return run(System.out, err, arguments);
     }
 
     /**
      * Runs one command.
      *
-     * @param err takes every message; nothing else is printed
+     * @param out takes what was asked for, as a list of loads
+     * @param err takes every message
      * @return the exit code, as {@link ExitCode} lists them
      */
-    public static int run(PrintStream err, String... arguments) {
+    public static int run(PrintStream out, PrintStream err, String... arguments) {
         try {
-            return execute(err, arguments);
+            return execute(out, err, arguments);
         } catch (OutOfMemoryError e) {
             err.println("quarterdeck: memory: the run needs more than "
                     + (Runtime.getRuntime().maxMemory() >> 20)
@@ -65,8 +80,9 @@ public final class Quarterdeck {
         return ExitCode.OUR_BUG.number();
     }
 
-    private static int execute(PrintStream err, String... arguments) {
+    private static int execute(PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new Quarterdeck())
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
@@ -96,6 +97,7 @@ final class ExportReader {
                         "Export or save it again as \"CSV UTF-8\"");
             }
         });
+        staged = withoutContradictions(store, staged);
         if (quarantined > SHOWN) {
             messages.add(export.file() + ": in quarantine there are " + (quarantined - SHOWN) + " more");
         }
@@ -113,6 +115,41 @@ final class ExportReader {
                 firstFault,
                 List.copyOf(messages),
                 notes.counted());
+    }
+
+    /**
+     * Takes out the records that have one key and say different amounts, none of them later than the other: to choose one
+     * would be a guess about money. Their text is read again for the quarantine file.
+     */
+    private Store.Staged withoutContradictions(Store store, Store.Staged staged) {
+        Map<Long, BigDecimal> lines = export.layout()
+                .amount()
+                .map(amount -> store.takeContradictions(staged, amount))
+                .orElse(Map.of());
+        if (lines.isEmpty()) {
+            return staged;
+        }
+        try (InputStream in = Files.newInputStream(export.path());
+                RecordSource scanner = new RecordScanner(in, delimiter)) {
+            for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
+                if (scanned.line() == export.headerLine()) {
+                    scanner.expectFields(export.header().size());
+                } else if (lines.containsKey(scanned.line())) {
+                    Fault fault = new Fault(
+                            Reason.KEY_CONFLICT,
+                            "",
+                            "another record has the same key and another amount",
+                            "one amount for a key, or the moment of the last change");
+                    quarantined++;
+                    amountQuarantined = amountQuarantined.add(lines.get(scanned.line()));
+                    quarantine.add(scanned, List.of(fault));
+                    show(scanned, fault);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Store.Staged(staged.table(), staged.name(), staged.rows() - lines.size());
     }
 
     private void passHeader(RecordSource scanner) throws IOException {

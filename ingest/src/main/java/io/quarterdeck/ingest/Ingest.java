@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Ingest {
     private final Store store;
     private final Consumer<String> progress;
     private final List<ExportReader.Read> reads = new ArrayList<>();
+    private final Map<ExportReader.Read, Path> quarantineOf = new IdentityHashMap<>();
     private final List<Path> quarantineFiles = new ArrayList<>();
     private final List<QuarantineCount> quarantineCounts = new ArrayList<>();
 
@@ -146,6 +148,7 @@ public final class Ingest {
             try {
                 ExportReader.Read read = new ExportReader(export, DELIMITER, request.rules(), quarantine).read(store);
                 reads.add(read);
+                quarantine.path().ifPresent(file -> quarantineOf.put(read, file));
                 checkNotEmpty(read);
                 quarantineCounts.addAll(quarantine.counts(export.file()));
             } finally {
@@ -293,6 +296,9 @@ public final class Ingest {
                 load,
                 read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(),
                 read.notes());
+        if (quarantineOf.containsKey(read)) {
+            store.keepQuarantine(load.loadId(), quarantineOf.get(read));
+        }
         loads.add(load);
         said.add(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
                 + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside " + load.setAside());

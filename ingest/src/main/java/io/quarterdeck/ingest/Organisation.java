@@ -69,7 +69,7 @@ final class Organisation {
     private List<Place> places() {
         Rows rows = store.query(
                 "select owner_id, coalesce(team, territory_id, unit_id, region, '') as place, manager,"
-                        + " coalesce(share, 1) as share, start_date, end_date from versions.assignments"
+                        + " coalesce(share, 1) as share, start_date, end_date from (" + store.select("assignments") + ")"
                         + " where valid_to is null and owner_id is not null"
                         + " order by owner_id, start_date nulls first, place",
                 text("owner_id"),
@@ -122,7 +122,8 @@ final class Organisation {
     /** On each day on which someone's place begins, and by the undated managers of those who have no dated place. */
     private void checkPeople(String files, List<Place> places) {
         Rows people = store.query(
-                "select owner_id, name, manager from versions.people where valid_to is null order by owner_id",
+                "select owner_id, name, manager from (" + store.select("people")
+                        + ") where valid_to is null order by owner_id",
                 text("owner_id"),
                 text("name"),
                 text("manager"));
@@ -180,7 +181,7 @@ final class Organisation {
 
     private void checkParents(String files, String table, String id) {
         Rows rows = store.query(
-                "select distinct " + id + " as id, parent_id from versions." + table
+                "select distinct " + id + " as id, parent_id from (" + store.select(table) + ")"
                         + " where valid_to is null and parent_id is not null order by id, parent_id",
                 text("id"),
                 text("parent_id"));

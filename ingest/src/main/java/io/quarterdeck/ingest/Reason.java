@@ -37,7 +37,9 @@ public enum Reason {
     /** A value that the layout's map does not list. */
     VALUE_UNKNOWN("values"),
     /** A key that a spreadsheet has turned into a rounded number. */
-    ID_MANGLED;
+    ID_MANGLED,
+    /** Another record of the file has its key and another amount, and nothing says which came later. */
+    KEY_CONFLICT;
 
     private final String setting;
 

@@ -131,7 +131,8 @@ final class Versions {
                 .findFirst();
     }
 
-    private static String names(CanonicalTable table) {
+    /** A table's own columns, as SQL. */
+    static String names(CanonicalTable table) {
         return table.values().stream().map(Column::name).collect(Collectors.joining(", "));
     }
 

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Every folder in a case but {@code expected} and {@code presets} is loaded, by name, into one store. A name that
  * starts with a date gives the statement date; one that ends in {@code -file} names its only file and not the folder;
- * one with {@code april} in it has a fiscal year from April. {@code -Dupdate} writes what came out as expected: read
+ * one with {@code april} in it has a fiscal year from April; one with {@code full} says that every export is a complete
+ * list; one with {@code accepted} gives a reason for what the guard would refuse. A file {@code decision.txt} says why a
+ * case comes out otherwise than the catalogue of bad input proposes. {@code -Dupdate} writes what came out as expected: read
  * the difference like code.
  */
 class CasesTest {
@@ -64,7 +66,7 @@ class CasesTest {
         StringBuilder outcome = new StringBuilder();
         try (Store store = Store.inMemory(scratch)) {
             for (String step : names(folder)) {
-                if (!step.equals("expected") && !step.equals("presets")) {
+                if (!Set.of("expected", "presets", "decision.txt").contains(step)) {
                     outcome.append(step).append('\n').append(run(folder.resolve(step), presets, store));
                 }
             }
@@ -93,8 +95,11 @@ class CasesTest {
                 Optional.of(step)
                         .filter(s -> s.matches("\\d{4}-\\d\\d-\\d\\d.*"))
                         .map(s -> LocalDate.parse(s.substring(0, 10))),
-                step.contains("april") ? HouseRules.DEFAULT.with(new FiscalCalendar(Month.APRIL)) : HouseRules.DEFAULT,
+                rules(step),
                 presets);
+        if (step.contains("accepted")) {
+            request = request.with(new IngestRequest.Guard(0.10, Optional.of("the list was cleaned up")));
+        }
         StringBuilder text = new StringBuilder();
         try {
             Ingested ingested = Ingest.run(request, store, m -> line(text, m));
@@ -106,6 +111,18 @@ class CasesTest {
             line(text, "exit " + e.exitCode().number());
         }
         return text.toString();
+    }
+
+    private static HouseRules rules(String step) {
+        HouseRules rules =
+                step.contains("april") ? HouseRules.DEFAULT.with(new FiscalCalendar(Month.APRIL)) : HouseRules.DEFAULT;
+        return step.contains("full")
+                ? new HouseRules(
+                        rules.calendar(),
+                        rules.zone(),
+                        rules.stages(),
+                        CanonicalTable.all().keySet())
+                : rules;
     }
 
     private static void line(StringBuilder text, String line) {
