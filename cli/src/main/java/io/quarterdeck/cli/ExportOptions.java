@@ -35,8 +35,9 @@ final class ExportOptions {
     @Option(
             names = "--statement-date",
             paramLabel = "DATE",
-            description = "The day that all these exports speak of (default: the date in a file's or folder's name, else"
-                    + " --as-of, else the latest event).")
+            description =
+                    "The day that all these exports speak of (default: the date in a file's or folder's name, else"
+                            + " --as-of, else the latest event).")
     private String statementDate;
 
     @Option(

@@ -56,21 +56,25 @@ final class ForgetCommand implements Callable<Integer> {
         }
         String shown = (found.isEmpty() ? nearest(loads) : found)
                 .stream()
-                        .map(load -> load.loadId().substring(0, Math.min(load.loadId().length(), id.length() + 8)) + " ("
+                        .map(load -> load.loadId()
+                                        .substring(0, Math.min(load.loadId().length(), id.length() + 8)) + " ("
                                 + load.file() + " of " + load.statementDate() + ")")
                         .collect(Collectors.joining(", "));
         throw new UserError(
                 ExitCode.USAGE,
                 "forget " + id,
                 found.isEmpty() ? "no load has this id" : found.size() + " loads have an id that begins so",
-                shown.isEmpty() ? "a load; the store holds none" : found.isEmpty() ? "one like " + shown : "one of " + shown,
+                shown.isEmpty()
+                        ? "a load; the store holds none"
+                        : found.isEmpty() ? "one like " + shown : "one of " + shown,
                 "See quarterdeck loads");
     }
 
     /** Those whose id has the longest beginning in common with the one asked for, three at most. */
     private List<Load> nearest(List<Load> loads) {
         return loads.stream()
-                .sorted(Comparator.comparing((Load load) -> -common(load.loadId())).thenComparing(Load::loadId))
+                .sorted(Comparator.comparing((Load load) -> -common(load.loadId()))
+                        .thenComparing(Load::loadId))
                 .limit(3)
                 .toList();
     }

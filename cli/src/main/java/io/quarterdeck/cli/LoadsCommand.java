@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "loads",
         mixinStandardHelpOptions = true,
-        description = "Lists the exports that a store holds: date, file, table, rows, rows in quarantine, and the id that"
-                + " forget takes.")
+        description =
+                "Lists the exports that a store holds: date, file, table, rows, rows in quarantine, and the id that"
+                        + " forget takes.")
 final class LoadsCommand implements Callable<Integer> {
     private static final int SHOWN_OF_ID = 12;
 
@@ -48,14 +49,16 @@ final class LoadsCommand implements Callable<Integer> {
                     load.tableName(),
                     String.valueOf(load.loaded()),
                     String.valueOf(load.quarantined()),
-                    load.loadId().substring(0, Math.min(SHOWN_OF_ID, load.loadId().length())),
+                    load.loadId()
+                            .substring(0, Math.min(SHOWN_OF_ID, load.loadId().length())),
                     load.accepted() == null ? "" : "accepted: " + Progress.printable(load.accepted())));
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int at = column;
-                int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
+                int width =
+                        rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
                 String padding = " ".repeat(width - row.get(column).length());
                 boolean isNumber = column == 3 || column == 4;
                 line.append(isNumber ? padding + row.get(column) : row.get(column) + padding)

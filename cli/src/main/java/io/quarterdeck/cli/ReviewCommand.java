@@ -36,8 +36,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "Keeps the exports in this store, and reviews all that it holds; without --exports, reviews what"
-                    + " it holds already (default: a private one).")
+            description =
+                    "Keeps the exports in this store, and reviews all that it holds; without --exports, reviews what"
+                            + " it holds already (default: a private one).")
     private Path store;
 
     @Option(

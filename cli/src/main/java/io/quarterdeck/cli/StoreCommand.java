@@ -80,7 +80,8 @@ final class StoreCommand {
     @Command(
             name = "upgrade",
             mixinStandardHelpOptions = true,
-            description = "Rewrites a store with the database and tables of this version; the old file stays beside it.")
+            description =
+                    "Rewrites a store with the database and tables of this version; the old file stays beside it.")
     int upgrade(@Mixin StoreFile file) throws IOException {
         Progress progress = Progress.of(spec);
         try (Scratch scratch = new Scratch()) {

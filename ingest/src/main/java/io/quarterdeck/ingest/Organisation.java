@@ -69,7 +69,8 @@ final class Organisation {
     private List<Place> places() {
         Rows rows = store.query(
                 "select owner_id, coalesce(team, territory_id, unit_id, region, '') as place, manager,"
-                        + " coalesce(share, 1) as share, start_date, end_date from (" + store.select("assignments") + ")"
+                        + " coalesce(share, 1) as share, start_date, end_date from (" + store.select("assignments")
+                        + ")"
                         + " where valid_to is null and owner_id is not null"
                         + " order by owner_id, start_date nulls first, place",
                 text("owner_id"),

@@ -37,6 +37,9 @@ public final class Store implements AutoCloseable {
 
     private static final Column COUNT = new Column("n", Unit.COUNT);
 
+    /** Worked out whenever it is read; its table has no rows. */
+    private static final String EVENTS = "events";
+
     private static final CanonicalTable LEDGER = CanonicalTable.all().get("loads");
 
     private final DuckDb database;
@@ -167,19 +170,17 @@ public final class Store implements AutoCloseable {
     Map<Long, BigDecimal> takeContradictions(Staged staged, String amount) {
         String key = String.join(", ", staged.table().key());
         boolean isDated = staged.table().indexOf(CanonicalTable.MODIFIED_AT) >= 0;
-        String taken =
-                """
+        String taken = """
                 select line
                 from %1$s
                 qualify count(distinct case when is_latest then coalesce(cast(%3$s as varchar), '') end)
                     over (partition by %2$s) > 1
-                """
-                        .formatted(
-                                "(select *, rank() over (partition by " + key + " order by "
-                                        + (isDated ? CanonicalTable.MODIFIED_AT : "null")
-                                        + " desc nulls last) = 1 as is_latest from " + staged.name() + ")",
-                                key,
-                                amount);
+                """.formatted(
+                        "(select *, rank() over (partition by " + key + " order by "
+                                + (isDated ? CanonicalTable.MODIFIED_AT : "null")
+                                + " desc nulls last) = 1 as is_latest from " + staged.name() + ")",
+                        key,
+                        amount);
         Map<Long, BigDecimal> lines = new TreeMap<>();
         database.query(
                         "select line, coalesce(" + amount + ", 0)::decimal(38, 6) from " + staged.name()
@@ -248,8 +249,10 @@ public final class Store implements AutoCloseable {
                 continue;
             }
             String date = load.statementDate().toString();
-            String name = (load.file().contains(date) ? "" : date + "-") + load.file().replaceAll(".*[/\\\\]", "");
-            Path file = quarantine.resolve(files.contains(quarantine.resolve(name)) ? load.loadId() + "-" + name : name);
+            String name =
+                    (load.file().contains(date) ? "" : date + "-") + load.file().replaceAll(".*[/\\\\]", "");
+            Path file =
+                    quarantine.resolve(files.contains(quarantine.resolve(name)) ? load.loadId() + "-" + name : name);
             QuarantineFile.write(
                     file, rows.stream().map(row -> (String) row.get(0)).toList());
             files.add(file);
@@ -358,7 +361,8 @@ public final class Store implements AutoCloseable {
     /** The load with this id, if its file is in the store. */
     public Optional<Load> load(String loadId) {
         Rows rows = database.query(
-                "select " + Versions.names(LEDGER) + " from statements.loads where load_id = " + DuckDb.quoted(loadId), columns("loads"));
+                "select " + Versions.names(LEDGER) + " from statements.loads where load_id = " + DuckDb.quoted(loadId),
+                columns("loads"));
         return rows.rows().stream().findFirst().map(Load::of);
     }
 
@@ -389,6 +393,14 @@ public final class Store implements AutoCloseable {
     /** The select that gives a canonical table as it is now; of one that no load fills, no rows. */
     String select(String name) {
         CanonicalTable table = CanonicalTable.all().get(name);
+        if (name.equals(EVENTS)) {
+            return EventLog.select(EventLog.TABLES.stream()
+                    .filter(t -> count("select count(distinct statement_date) from statements.loads where table_name = "
+                                    + DuckDb.quoted(t))
+                            > 1)
+                    .map(CanonicalTable.all()::get)
+                    .toList());
+        }
         boolean isEmpty = table.isVersioned()
                 && count("select count(*) from statements.loads where table_name = " + DuckDb.quoted(name)) == 0;
         return isEmpty

@@ -45,7 +45,8 @@ public final class StoreCheck {
         columns.add(new Column("is_deleted", Unit.FLAG));
         String of = " from statements." + table.name() + " where load_id = " + DuckDb.quoted(load.loadId());
         String select = "select " + Versions.names(table) + ", line, content_hash, coalesce(is_deleted, false)" + of;
-        long last = (Long) store.query("select coalesce(max(line), 0) as n" + of, COUNT).value(0, "n");
+        long last = (Long)
+                store.query("select coalesce(max(line), 0) as n" + of, COUNT).value(0, "n");
         long found = 0;
         for (long from = 0; from <= last; from += AT_ONCE) {
             Rows rows = store.query(
