@@ -1,5 +1,7 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.HouseRules;
 import io.quarterdeck.ingest.Ingest;
 import io.quarterdeck.ingest.IngestRequest;
@@ -31,6 +33,32 @@ final class ExportOptions {
             description = "The review's date, such as 2025-09-02 (default: the latest event in the exports).")
     private String asOf;
 
+    @Option(
+            names = "--statement-date",
+            paramLabel = "DATE",
+            description =
+                    "The day that all these exports speak of (default: the date in a file's or folder's name, else"
+                            + " --as-of, else the latest event).")
+    private String statementDate;
+
+    @Option(
+            names = "--known-date",
+            paramLabel = "DATE",
+            description = "The day from which they were known, if that is not the day that they speak of.")
+    private String knownDate;
+
+    @Option(
+            names = "--accept-drop",
+            paramLabel = "REASON",
+            description = "Takes exports that look wrong beside the last ones (records gone, amounts in another unit);"
+                    + " the reason is kept in the ledger.")
+    private String acceptDrop;
+
+    /** Whether exports were named. */
+    boolean isGiven() {
+        return exports != null;
+    }
+
     Path folder() {
         return exports != null ? exports : Path.of(System.getProperty(HOME, "."), "sample-data");
     }
@@ -57,10 +85,29 @@ final class ExportOptions {
         return Files.isDirectory(own) ? Presets.builtIn().with(own) : Presets.builtIn();
     }
 
+    private Optional<String> acceptReason() {
+        if (acceptDrop != null && acceptDrop.isBlank()) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--accept-drop",
+                    "it is empty",
+                    "a reason",
+                    "Say why the exports are right, for those who read the ledger later");
+        }
+        return Optional.ofNullable(acceptDrop).map(String::strip);
+    }
+
     /** Loads the exports into a store. @param quarantine the folder for rows that cannot be read */
     Ingested ingest(Settings settings, Store store, Path quarantine, Progress progress) {
-        IngestRequest request =
-                new IngestRequest(folder(), quarantine, asOf(settings), Optional.empty(), rules(settings), presets());
+        IngestRequest request = new IngestRequest(
+                folder(),
+                quarantine,
+                asOf(settings),
+                Optional.ofNullable(statementDate).map(text -> Settings.date("--statement-date", text)),
+                rules(settings),
+                presets(),
+                Optional.ofNullable(knownDate).map(text -> Settings.date("--known-date", text)),
+                new IngestRequest.Guard(IngestRequest.Guard.DEFAULT.largestDrop(), acceptReason()));
         Ingested read = Ingest.run(request, store, progress::line);
         // The settings beside the exports are read, though not as an export.
         List<NotUsed> notUsed = read.notUsed().stream()

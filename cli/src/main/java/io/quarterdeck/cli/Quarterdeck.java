@@ -32,6 +32,9 @@ import picocli.CommandLine.Command;
             ReviewCommand.class,
             IngestCommand.class,
             PresetCommand.class,
+            LoadsCommand.class,
+            ForgetCommand.class,
+            StoreCommand.class,
             CompletionCommand.class,
             SampleCommand.class,
             CommandLine.HelpCommand.class
@@ -56,7 +59,7 @@ public final class Quarterdeck {
     /**
      * Runs one command.
      *
-     * @param out takes what a command is asked to print
+     * @param out takes what was asked for, as a list of loads
      * @param err takes every message
      * @return the exit code, as {@link ExitCode} lists them
      */
@@ -81,8 +84,8 @@ public final class Quarterdeck {
 
     private static int execute(PrintStream out, PrintStream err, String... arguments) {
         return new CommandLine(new Quarterdeck())
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, result) -> {
                     if (e instanceof UserError error) {

@@ -37,7 +37,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "Keeps the exports in this store, and reviews all that it holds (default: a private one).")
+            description =
+                    "Keeps the exports in this store, and reviews all that it holds; without --exports, reviews what"
+                            + " it holds already (default: a private one).")
     private Path store;
 
     @Option(
@@ -53,18 +55,26 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Progress progress = Progress.of(spec);
-        Settings settings = Settings.beside(exports.folder());
+        boolean isStoreOnly = store != null && !exports.isGiven();
+        if (isStoreOnly) {
+            StoreFile.check(store);
+        }
+        Settings settings = Settings.beside(isStoreOnly ? store : exports.folder());
         Engines.check(engine);
         try (Scratch scratch = new Scratch();
                 ReviewPack pack = ReviewPack.open(out);
                 Store opened =
                         store == null ? Store.inMemory(scratch.folder()) : Store.inFile(store, scratch.folder())) {
-            Ingested ingested =
-                    exports.ingest(settings, opened, scratch.folder().resolve("quarantine"), progress);
+            Path quarantine = scratch.folder().resolve("quarantine");
+            Ingested ingested = isStoreOnly
+                    ? opened.held(exports.asOf(settings), quarantine)
+                    : exports.ingest(settings, opened, quarantine, progress);
             ReviewDates dates = new ReviewDates(ingested.asOf(), settings.calendar(), settings.workdays());
             progress.done(
                     "ingest",
-                    ingested.loads().stream().mapToLong(Load::recordsIn).sum() + " records, as of " + dates.asOf());
+                    (isStoreOnly ? ingested.repeated() : ingested.loads())
+                                    .stream().mapToLong(Load::recordsIn).sum()
+                            + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf());
             try (Pipeline pipeline = Pipeline.run(opened, dates, conventions(settings), engine, scratch.folder())) {
                 progress.done(
                         "models",

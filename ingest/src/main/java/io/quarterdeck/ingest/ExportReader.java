@@ -119,6 +119,7 @@ final class ExportReader {
             }
         });
         String brokenTotal = brokenTotal();
+        staged = withoutContradictions(store, staged);
         if (quarantined > SHOWN) {
             messages.add(export.file() + ": in quarantine there are " + (quarantined - SHOWN) + " more");
         }
@@ -194,6 +195,40 @@ final class ExportReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Takes out the records that have one key and say different amounts, none of them later than the other: to choose one
+     * would be a guess about money. Their text is read again for the quarantine file.
+     */
+    private Store.Staged withoutContradictions(Store store, Store.Staged staged) {
+        Map<Long, BigDecimal> lines = export.layout()
+                .amount()
+                .map(amount -> store.takeContradictions(staged, amount))
+                .orElse(Map.of());
+        if (lines.isEmpty()) {
+            return staged;
+        }
+        try (RecordSource scanner = open(ContentHash.sha256())) {
+            for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
+                if (scanned.line() == export.headerLine()) {
+                    scanner.expectFields(export.header().size());
+                } else if (lines.containsKey(scanned.line())) {
+                    Fault fault = new Fault(
+                            Reason.KEY_CONFLICT,
+                            "",
+                            "another record has the same key and another amount",
+                            "one amount for a key, or the moment of the last change");
+                    quarantined++;
+                    amountQuarantined = amountQuarantined.add(lines.get(scanned.line()));
+                    quarantine.add(scanned, List.of(fault));
+                    show(scanned, fault);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Store.Staged(staged.table(), staged.name(), staged.rows() - lines.size());
     }
 
     /** In a workbook the number of a day may stand where a date is meant. */

@@ -68,6 +68,10 @@ public record HouseRules(
         return new HouseRules(other, zone, stages, full, dates, decimal, currency, notCounted, encoding);
     }
 
+    public HouseRules withFull(Set<String> tables) {
+        return new HouseRules(calendar, zone, stages, tables, dates, decimal, currency, notCounted, encoding);
+    }
+
     public HouseRules with(ZoneId other) {
         return new HouseRules(calendar, other, stages, full, dates, decimal, currency, notCounted, encoding);
     }

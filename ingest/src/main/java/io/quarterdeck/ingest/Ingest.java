@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +26,9 @@ import java.util.stream.Collectors;
 /**
  * Exports in, canonical tables out.
  *
- * <p>All files are recognised, then all are read and converted, and only then do they go into the store, one
- * transaction each: what must be refused is refused before anything is loaded, and the statement date can be the
- * latest event of them all.
+ * <p>All files are recognised, then all are read and converted, and only then do they go into the store, in one
+ * transaction: what must be refused is refused before anything is loaded, and the statement date can be the latest event
+ * of them all.
  */
 public final class Ingest {
     private static final int SHOWN_NOTES = 3;
@@ -42,6 +44,7 @@ public final class Ingest {
     private final Consumer<String> progress;
     private final List<ExportReader.Read> reads = new ArrayList<>();
     private StageDefinitions stageDefinitions = StageDefinitions.NONE;
+    private final Map<ExportReader.Read, Path> quarantineOf = new IdentityHashMap<>();
     private final List<Path> quarantineFiles = new ArrayList<>();
     private final List<QuarantineCount> quarantineCounts = new ArrayList<>();
     private final Map<String, String> quarantineNames = new HashMap<>();
@@ -90,20 +93,7 @@ public final class Ingest {
             stageDefinitions = store.stageDefinitions(reads);
             recognition.exports().stream().filter(isStages.negate()).forEach(this::read);
             checkRequired(recognition);
-            Optional<LocalDate> latestEvent =
-                    reads.stream().flatMap(r -> r.latestEvent().stream()).max(LocalDate::compareTo);
-            LocalDate statementDate = request.statementDate()
-                    .or(request::asOf)
-                    .or(() -> latestEvent)
-                    .orElseThrow(() -> refused(
-                            name(request.exports()),
-                            "no date on which something happened",
-                            "an as-of date",
-                            "Give the date with --as-of" + whatIsWrong()));
-            Ingested ingested = commit(
-                    recognition,
-                    statementDate,
-                    request.asOf().or(() -> latestEvent).orElse(statementDate));
+            Ingested ingested = commit(recognition);
             isDone = true;
             return ingested;
         } finally {
@@ -157,6 +147,7 @@ public final class Ingest {
                                 export, request.rules(), definedStages(export.layout()), quarantine)
                         .read(store);
                 reads.add(read);
+                quarantine.path().ifPresent(file -> quarantineOf.put(read, file));
                 checkNotEmpty(read);
                 quarantineCounts.addAll(quarantine.counts(export.file()));
             } finally {
@@ -224,43 +215,82 @@ public final class Ingest {
         }
     }
 
-    private Ingested commit(Recognition recognition, LocalDate statementDate, LocalDate asOf) {
+    /** The day that each file speaks of: given, in its name, the as-of date, else the latest event of the undated. */
+    private Map<ExportReader.Read, LocalDate> statementDates(Optional<LocalDate> latestEvent) {
+        Map<ExportReader.Read, Optional<LocalDate>> named = new LinkedHashMap<>();
+        reads.forEach(read -> named.put(read, request.statementDate().or(() -> named(read))));
+        Optional<LocalDate> lastNamed =
+                named.values().stream().flatMap(Optional::stream).max(LocalDate::compareTo);
+        Map<ExportReader.Read, LocalDate> dates = new LinkedHashMap<>();
+        named.forEach((read, date) -> dates.put(
+                read,
+                date.or(request::asOf)
+                        .or(() -> latestEvent)
+                        .or(() -> lastNamed)
+                        .orElseThrow(() -> refused(
+                                name(request.exports()),
+                                "no date on which something happened",
+                                "an as-of date",
+                                "Give the date with --as-of" + whatIsWrong()))));
+        return dates;
+    }
+
+    /** The date in a file's name, or in that of a folder up to the folder of exports; not asked for where one is given. */
+    private Optional<LocalDate> named(ExportReader.Read read) {
+        if (request.statementDate().isPresent()) {
+            return Optional.empty();
+        }
+        Path folder = Files.isDirectory(request.exports())
+                ? request.exports().toAbsolutePath()
+                : request.exports().toAbsolutePath().getParent();
+        return StatementDate.of(
+                name(folder) + "/" + read.export().source().content().name());
+    }
+
+    /** The last day on which something happened in the files whose name has no date. */
+    private Optional<LocalDate> latestEvent() {
+        return reads.stream()
+                .filter(r -> named(r).isEmpty())
+                .flatMap(r -> r.latestEvent().stream())
+                .max(LocalDate::compareTo);
+    }
+
+    /** All files of a run go in together, or none: what looks wrong only beside the others is refused as well. */
+    private Ingested commit(Recognition recognition) {
+        Optional<LocalDate> latestEvent = latestEvent();
+        Map<ExportReader.Read, LocalDate> dates = statementDates(latestEvent);
         List<Load> loads = new ArrayList<>();
         List<Load> repeated = new ArrayList<>();
         List<NotUsed> notUsed = new ArrayList<>(recognition.notUsed());
         List<String> failures = new ArrayList<>();
-        for (ExportReader.Read read : reads) {
-            Load load = account(read, statementDate);
-            read.messages().forEach(progress);
-            if (!read.brokenTotal().isEmpty()) {
-                failures.add(read.brokenTotal());
-                progress.accept(read.brokenTotal());
-            }
-            Optional<Load> before = store.load(load.loadId());
-            if (before.isPresent()) {
-                repeated.add(before.get());
-                if (!before.get().file().equals(read.export().file())) {
-                    notUsed.add(new NotUsed(
-                            read.export().file(), "the same as " + before.get().file()));
+        List<String> said = new ArrayList<>();
+        store.transaction(() -> {
+            dates.forEach((read, date) -> {
+                said.addAll(read.messages());
+                if (!read.brokenTotal().isEmpty()) {
+                    failures.add(read.brokenTotal());
+                    said.add(read.brokenTotal());
                 }
-                progress.accept(read.export().file() + ": already loaded as "
-                        + before.get().file() + " for " + statementDate);
-                continue;
+                add(read, date, loads, repeated, notUsed, said);
+            });
+            new LoadGuard(store, request.guard()).check(loads);
+            new Organisation(store).check(loads);
+            if (request.guard().accepted().isPresent()) {
+                loads.replaceAll(load -> store.load(load.loadId()).orElseThrow());
             }
-            store.commit(
-                    read.staged(),
-                    load,
-                    read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(),
-                    read.notes());
-            loads.add(load);
-            progress.accept(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
-                    + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside "
-                    + load.setAside());
-            tell(load.file(), read.notes());
-        }
+        });
+        said.forEach(progress);
+        LocalDate last = dates.values().stream().max(LocalDate::compareTo).orElseThrow();
+        boolean isDatedByName = reads.stream().anyMatch(r -> named(r).isPresent());
+        LocalDate asOf = request.asOf()
+                .or(() -> isDatedByName
+                        ? Optional.of(last)
+                                .map(day -> latestEvent.filter(day::isBefore).orElse(day))
+                        : latestEvent)
+                .orElse(last);
         return new Ingested(
                 asOf,
-                statementDate,
+                last,
                 loads,
                 repeated,
                 notUsed,
@@ -270,16 +300,49 @@ public final class Ingest {
                 failures);
     }
 
+    private void add(
+            ExportReader.Read read,
+            LocalDate statementDate,
+            List<Load> loads,
+            List<Load> repeated,
+            List<NotUsed> notUsed,
+            List<String> said) {
+        Load load = account(read, statementDate);
+        Optional<Load> before = store.load(load.loadId());
+        if (before.isPresent()) {
+            repeated.add(before.get());
+            if (!before.get().file().equals(read.export().file())) {
+                notUsed.add(new NotUsed(
+                        read.export().file(), "the same as " + before.get().file()));
+            }
+            said.add(
+                    read.export().file() + ": already loaded as " + before.get().file() + " for " + statementDate);
+            return;
+        }
+        store.add(
+                read.staged(),
+                load,
+                read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(),
+                read.notes());
+        if (quarantineOf.containsKey(read)) {
+            store.keepQuarantine(load.loadId(), quarantineOf.get(read));
+        }
+        loads.add(load);
+        said.add(load.file() + " into " + load.tableName() + ": records in " + load.recordsIn() + ", loaded "
+                + load.loaded() + ", quarantined " + load.quarantined() + "; lines set aside " + load.setAside());
+        tell(load.file(), read.notes(), said);
+    }
+
     /** The notes about most records; all of them are in the table {@code load_notes}. */
-    private void tell(String file, List<Notes.Counted> notes) {
+    private static void tell(String file, List<Notes.Counted> notes, List<String> said) {
         notes.stream()
                 .filter(n -> n.note() != Note.TOTAL_MISMATCH)
                 .sorted(Comparator.comparingLong(Notes.Counted::records).reversed())
                 .limit(SHOWN_NOTES)
-                .forEach(n -> progress.accept(
+                .forEach(n -> said.add(
                         file + (n.column().isEmpty() ? ": " : ", ") + n.note().line(n)));
         if (notes.size() > SHOWN_NOTES) {
-            progress.accept(file + ": " + (notes.size() - SHOWN_NOTES) + " more notes are in load_notes");
+            said.add(file + ": " + (notes.size() - SHOWN_NOTES) + " more notes are in load_notes");
         }
     }
 
@@ -315,7 +378,9 @@ public final class Ingest {
                 amount.map(a -> read.amountIn()).orElse(null),
                 loaded,
                 amount.map(a -> read.amountQuarantined()).orElse(null),
-                amount.map(a -> read.amountsUnreadable()).orElse(null));
+                amount.map(a -> read.amountsUnreadable()).orElse(null),
+                request.knownDate().filter(day -> !day.equals(statementDate)).orElse(null),
+                null);
     }
 
     private static void delete(Path file) {

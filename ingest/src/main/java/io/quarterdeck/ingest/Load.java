@@ -15,6 +15,8 @@ import java.util.List;
  * @param isFull whether the file is a complete list
  * @param format how its text was read, as {@code CSV, UTF-8, comma}
  * @param amountIn null, as the other amounts, where the layout has no amount
+ * @param knownDate the day from which it is known, null where that is the statement date
+ * @param accepted why it was taken although the guard held it to be wrong; null where it did not
  */
 public record Load(
         String loadId,
@@ -35,7 +37,9 @@ public record Load(
         BigDecimal amountIn,
         BigDecimal amountLoaded,
         BigDecimal amountQuarantined,
-        Long amountsUnreadable) {
+        Long amountsUnreadable,
+        LocalDate knownDate,
+        String accepted) {
     public Load {
         requireNonNull(loadId, "loadId is null");
         requireNonNull(statementDate, "statementDate is null");
@@ -70,7 +74,9 @@ public record Load(
                 amountIn,
                 amountLoaded,
                 amountQuarantined,
-                amountsUnreadable);
+                amountsUnreadable,
+                knownDate,
+                accepted);
     }
 
     static Load of(List<Object> row) {
@@ -93,6 +99,8 @@ public record Load(
                 (BigDecimal) row.get(15),
                 (BigDecimal) row.get(16),
                 (BigDecimal) row.get(17),
-                (Long) row.get(18));
+                (Long) row.get(18),
+                (LocalDate) row.get(19),
+                (String) row.get(20));
     }
 }

@@ -112,7 +112,21 @@ final class QuarantineFile implements AutoCloseable {
         write(headings);
     }
 
+    /** Writes the lines of a quarantine file as they were kept, heading first. */
+    static void write(Path path, List<String> lines) {
+        try {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, '\uFEFF' + String.join("\n", lines) + '\n');
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
     private UserError unwritable(IOException e) {
+        return unwritable(path, e);
+    }
+
+    private static UserError unwritable(Path path, IOException e) {
         return new UserError(
                 ExitCode.OUTPUT_FAILED,
                 "quarantine/" + path.getFileName(),

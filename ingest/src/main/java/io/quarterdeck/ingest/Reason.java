@@ -57,7 +57,9 @@ public enum Reason {
     /** A key that an object has twice: which value is meant is not known. */
     DUP_KEY,
     /** A line that is no JSON object. */
-    JSON_INVALID;
+    JSON_INVALID,
+    /** Another record of the file has its key and another amount, and nothing says which came later. */
+    KEY_CONFLICT;
 
     private final String setting;
 

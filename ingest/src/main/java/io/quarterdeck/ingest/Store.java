@@ -2,29 +2,45 @@ package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.DuckDb;
+import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
+import io.quarterdeck.engine.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Everything that exports ever said: statements are added, never changed, and each file goes in with its ledger row in
- * one transaction. The tables that models read are views over the statements, so files may come late, split, twice or
+ * one transaction. The tables that models read are worked out of the statements, so files may come late, split, twice or
  * in any order.
  *
- * <p>The schema {@code statements} holds one table per canonical table, the ledger {@code loads} and the stages of each
- * load; the schema {@code versions} holds the views.
+ * <p>The schema {@code statements} holds one table per canonical table, the ledger {@code loads}, the stages of each
+ * load, and the rows in quarantine. Versions are worked out when a table is read.
  */
 public final class Store implements AutoCloseable {
+    /** Counts up whenever the meaning of the tables changes; a column more is no change of meaning. */
+    static final long SCHEMA = 2;
+
     private static final Column COUNT = new Column("n", Unit.COUNT);
+
+    /** Worked out whenever it is read; its table has no rows. */
+    private static final String EVENTS = "events";
+
+    private static final CanonicalTable LEDGER = CanonicalTable.all().get("loads");
 
     private final DuckDb database;
     private final Path scratch;
@@ -34,11 +50,52 @@ public final class Store implements AutoCloseable {
         this.scratch = scratch;
         this.database = database;
         database.execute("create schema if not exists statements");
-        database.execute("create schema if not exists versions");
-        CanonicalTable.all().values().forEach(this::createTable);
-        for (CanonicalTable table : CanonicalTable.all().values()) {
-            database.execute("create or replace view versions." + table.name() + " as " + Versions.select(table));
+        // Of the first schema, which kept the versions as views.
+        database.execute("drop schema if exists versions cascade");
+        database.execute("create table if not exists statements.schema_version (version BIGINT)");
+        long version = count("select coalesce(max(version), 0) from statements.schema_version");
+        if (version > SCHEMA) {
+            database.close();
+            throw newer("the store", version);
         }
+        if (version < SCHEMA) {
+            database.execute("delete from statements.schema_version");
+            database.execute("insert into statements.schema_version values (" + SCHEMA + ")");
+        }
+        CanonicalTable.all().values().forEach(this::createTable);
+        database.execute("create table if not exists statements.quarantined"
+                + " (load_id VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)");
+    }
+
+    static UserError newer(String where, long version) {
+        return new UserError(
+                ExitCode.ENVIRONMENT,
+                where,
+                "a newer quarterdeck wrote it (its tables are of version " + version + ")",
+                "tables of version " + SCHEMA + " or older",
+                "Use that newer quarterdeck, or name another store");
+    }
+
+    /** The tables that the store keeps, by name. */
+    List<String> tables() {
+        return database
+                .query(
+                        "select table_name from information_schema.tables where table_schema = 'statements'"
+                                + " order by table_name",
+                        List.of(new Column("table_name", Unit.TEXT)))
+                .rows()
+                .stream()
+                .map(row -> (String) row.get(0))
+                .toList();
+    }
+
+    /** How many rows a kept table has. */
+    long rows(String table) {
+        return count("select count(*) from statements." + table);
+    }
+
+    void execute(String sql) {
+        database.execute(sql);
     }
 
     /** A store for one run. @param scratch an existing folder of the run's own */
@@ -112,6 +169,111 @@ public final class Store implements AutoCloseable {
         database.execute("drop table if exists " + staged.name());
     }
 
+    /**
+     * Takes the rows of each key out of which the latest say different amounts.
+     *
+     * @return their lines, with the amount of each, 0 where it has none
+     */
+    Map<Long, BigDecimal> takeContradictions(Staged staged, String amount) {
+        String key = String.join(", ", staged.table().key());
+        boolean isDated = staged.table().indexOf(CanonicalTable.MODIFIED_AT) >= 0;
+        String taken = """
+                select line
+                from %1$s
+                qualify count(distinct case when is_latest then coalesce(cast(%3$s as varchar), '') end)
+                    over (partition by %2$s) > 1
+                """.formatted(
+                        "(select *, rank() over (partition by " + key + " order by "
+                                + (isDated ? CanonicalTable.MODIFIED_AT : "null")
+                                + " desc nulls last) = 1 as is_latest from " + staged.name() + ")",
+                        key,
+                        amount);
+        Map<Long, BigDecimal> lines = new TreeMap<>();
+        database.query(
+                        "select line, coalesce(" + amount + ", 0)::decimal(38, 6) from " + staged.name()
+                                + " where line in (" + taken + ")",
+                        List.of(new Column("line", Unit.COUNT), new Column("amount", Unit.MONEY)))
+                .rows()
+                .forEach(row -> lines.put((Long) row.get(0), (BigDecimal) row.get(1)));
+        if (!lines.isEmpty()) {
+            database.execute("delete from " + staged.name() + " where line in (" + taken + ")");
+        }
+        return lines;
+    }
+
+    /** Keeps a quarantine file, heading first, beside the load whose rows it holds. */
+    void keepQuarantine(String loadId, Path file) {
+        String name = "staged_" + stagings++;
+        database.execute("create temp table " + name + " (load_id VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)");
+        try (InputStream in = Files.newInputStream(file);
+                RecordSource records = new RecordScanner(in, ',');
+                DuckDb.Adder adder = database.add("main", name)) {
+            int reason = -1;
+            long line = 0;
+            for (Scanned record = records.next(); record != null; record = records.next()) {
+                if (line == 0) {
+                    reason = record.fields().indexOf("_reason");
+                    records.expectFields(record.fields().size());
+                }
+                String first = line == 0 ? "" : record.fields().get(reason).split(";")[0];
+                String text = record.text();
+                adder.row(List.of(loadId, line++, first, text.startsWith("\uFEFF") ? text.substring(1) : text));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        database.execute("insert into statements.quarantined select * from " + name);
+        database.execute("drop table " + name);
+    }
+
+    /**
+     * What the store holds, as a review needs it when no export comes in. The rows in quarantine are written again, each
+     * file under its name with its statement date before it.
+     *
+     * @param asOf the review's date; else the latest statement date
+     * @param quarantine the folder for these files, made when there are any
+     * @throws UserError if the store holds no load
+     */
+    public Ingested held(Optional<LocalDate> asOf, Path quarantine) {
+        List<Load> loads = loads();
+        LocalDate last = loads.stream()
+                .map(Load::statementDate)
+                .max(LocalDate::compareTo)
+                .orElseThrow(() -> new UserError(
+                        ExitCode.INPUT_REFUSED,
+                        "the store",
+                        "nothing has been loaded into it",
+                        "at least one export",
+                        "Load exports with quarterdeck ingest, or name them with --exports"));
+        List<Path> files = new ArrayList<>();
+        List<QuarantineCount> counts = new ArrayList<>();
+        for (Load load : loads) {
+            String of = " from statements.quarantined where load_id = " + DuckDb.quoted(load.loadId());
+            List<List<Object>> rows = database.query(
+                            "select text" + of + " order by line", List.of(new Column("text", Unit.TEXT)))
+                    .rows();
+            if (rows.isEmpty()) {
+                continue;
+            }
+            String date = load.statementDate().toString();
+            String name =
+                    (load.file().contains(date) ? "" : date + "-") + load.file().replaceAll(".*[/\\\\]", "");
+            Path file =
+                    quarantine.resolve(files.contains(quarantine.resolve(name)) ? load.loadId() + "-" + name : name);
+            QuarantineFile.write(
+                    file, rows.stream().map(row -> (String) row.get(0)).toList());
+            files.add(file);
+            database.query(
+                            "select reason, count(*)" + of + " and line > 0 group by reason order by reason",
+                            List.of(new Column("reason", Unit.TEXT), COUNT))
+                    .rows()
+                    .forEach(row -> counts.add(new QuarantineCount(
+                            file.getFileName().toString(), Reason.valueOf((String) row.get(0)), (Long) row.get(1))));
+        }
+        return new Ingested(
+                asOf.orElse(last), last, List.of(), loads, List.of(), files, counts, absentTables(), List.of());
+    }
+
     /** How many staged rows repeat another one. */
     long duplicates(Staged staged) {
         return count("select count(*) - count(distinct content_hash) from " + staged.name());
@@ -145,27 +307,54 @@ public final class Store implements AutoCloseable {
      * @param notes what is to be said of the records that were loaded
      */
     void commit(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
+        database.transaction(() -> add(staged, load, stages, notes));
+    }
+
+    /** Runs {@code work} as one transaction: all of it is kept, or none. */
+    void transaction(Runnable work) {
+        database.transaction(work);
+    }
+
+    /** What {@link #commit} does, inside a transaction that is open already. */
+    void add(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
         CanonicalTable table = staged.table();
         String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
         String earlier = "select load_id from statements.loads where sha256 = " + DuckDb.quoted(load.sha256())
                 + " and preset = " + DuckDb.quoted(load.preset())
                 + " and statement_date = date " + DuckDb.quoted(load.statementDate());
+        for (String emptied : List.of(table.name(), "stages", "load_notes", "quarantined", "loads")) {
+            database.execute("delete from statements." + emptied + " where load_id in (" + earlier + ")");
+        }
+        database.execute("insert into statements." + table.name() + " (" + columns
+                + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
+                + DuckDb.quoted(load.loadId())
+                + ", line, content_hash, is_deleted from " + staged.name() + " order by line");
+        long order = 0;
+        for (Map.Entry<String, String> stage : stages.entrySet()) {
+            insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
+        }
+        for (Notes.Counted note : notes) {
+            insert("load_notes", List.of(load.loadId(), note.note().name(), note.column(), note.records()));
+        }
+        insert("loads", load.row());
+    }
+
+    /** Notes why a load was taken although it looked wrong. */
+    void accept(String loadId, String reason) {
+        database.execute("update statements.loads set accepted = ? where load_id = ?", reason, loadId);
+    }
+
+    /** The rows of any query over the store. */
+    Rows query(String sql, Column... columns) {
+        return database.query(sql, List.of(columns));
+    }
+
+    /** Takes a load out of every table, as if it had never been loaded. */
+    public void forget(Load load) {
         database.transaction(() -> {
-            for (String emptied : List.of(table.name(), "stages", "load_notes", "loads")) {
-                database.execute("delete from statements." + emptied + " where load_id in (" + earlier + ")");
+            for (String table : List.of(load.tableName(), "stages", "load_notes", "quarantined", "loads")) {
+                database.execute("delete from statements." + table + " where load_id = ?", load.loadId());
             }
-            database.execute("insert into statements." + table.name() + " (" + columns
-                    + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
-                    + DuckDb.quoted(load.loadId())
-                    + ", line, content_hash, is_deleted from " + staged.name() + " order by line");
-            long order = 0;
-            for (Map.Entry<String, String> stage : stages.entrySet()) {
-                insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
-            }
-            for (Notes.Counted note : notes) {
-                insert("load_notes", List.of(load.loadId(), note.note().name(), note.column(), note.records()));
-            }
-            insert("loads", load.row());
         });
     }
 
@@ -218,7 +407,8 @@ public final class Store implements AutoCloseable {
     /** The load with this id, if its file is in the store. */
     public Optional<Load> load(String loadId) {
         Rows rows = database.query(
-                "select * from versions.loads where load_id = " + DuckDb.quoted(loadId), columns("loads"));
+                "select " + Versions.names(LEDGER) + " from statements.loads where load_id = " + DuckDb.quoted(loadId),
+                columns("loads"));
         return rows.rows().stream().findFirst().map(Load::of);
     }
 
@@ -248,12 +438,31 @@ public final class Store implements AutoCloseable {
         return CanonicalTable.all().get(table).header().columns();
     }
 
-    private static String ordered(String name) {
+    /** The select that gives a canonical table as it is now; of one that no load fills, no rows. */
+    String select(String name) {
+        CanonicalTable table = CanonicalTable.all().get(name);
+        if (name.equals(EVENTS)) {
+            return EventLog.select(EventLog.TABLES.stream()
+                    .filter(t -> count("select count(distinct statement_date) from statements.loads where table_name = "
+                                    + DuckDb.quoted(t))
+                            > 1)
+                    .map(CanonicalTable.all()::get)
+                    .toList());
+        }
+        boolean isEmpty = table.isVersioned()
+                && count("select count(*) from statements.loads where table_name = " + DuckDb.quoted(name)) == 0;
+        return isEmpty
+                ? "select " + Versions.names(table) + ", null::date as valid_from, null::date as valid_to,"
+                        + " null::boolean as is_first from statements." + name + " where false"
+                : Versions.select(table);
+    }
+
+    private String ordered(String name) {
         CanonicalTable table = CanonicalTable.all().get(name);
         String order = name.equals("loads")
                 ? "statement_date, file, preset, load_id"
                 : String.join(", ", table.header().grain());
-        return "select * from versions." + name + " order by " + order;
+        return "select * from (" + select(name) + ") order by " + order;
     }
 
     /**

@@ -1,9 +1,33 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The SQL that makes a canonical table of statements. */
+/**
+ * The SQL that makes a canonical table of statements.
+ *
+ * <p><b>What a version is.</b> What one system says of a record on one date is one statement: where files of one date
+ * contradict each other, the record that was changed last holds, else the greatest hash, whichever file came first. A
+ * statement that says what the one before it said starts no version. A version ends where the next one begins, where
+ * the record is said to be deleted, or on the date of the next complete list of its system that does not have it; a
+ * record that comes back starts a new one, also with the same content.
+ *
+ * <p><b>Systems.</b> A key such as {@code 17} means one thing in each system, so records of two systems never mix in
+ * tables whose key holds the id of something that has a table of its own (all but rates, targets, links and other facts
+ * that have no id). Where two systems list the same id, the system that spoke of it first keeps it as it is (of the
+ * same date: the first by name), and the others' is shown as {@code system:17}. A system that uses an id without
+ * listing it refers to the plain one.
+ *
+ * <p><b>Joining identities across systems.</b> {@link #statements} is the one place that says from where statements are
+ * read, and {@link #record} what makes two of them speak of the same record. To let {@code aliases} say that ids of two
+ * systems are one, join them there: give the statement the canonical id in place of its own and {@code ''} as its
+ * {@code system}, and do the same in {@link #shared}; all that follows (one per date, versions, complete lists, events,
+ * the guard) then treats both as one record. Complete lists stay those of the system that exported them, which is why
+ * {@code next_full} is worked out in the ledger and not per record.
+ */
 final class Versions {
     private Versions() {}
 
@@ -14,39 +38,162 @@ final class Versions {
         if (table.isVersioned()) {
             return versioned(table);
         }
-        String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
-        return table.name().equals("stages") ? stages() : "select " + columns + " from statements." + table.name();
+        return table.name().equals("stages") ? stages() : "select " + names(table) + " from statements." + table.name();
+    }
+
+    private static String versioned(CanonicalTable table) {
+        return "select " + names(table) + ", valid_from, valid_to, is_first from (" + spans(table) + ")";
     }
 
     /**
-     * One row per version of a record. What one date says of a record is one statement: where files contradict each
-     * other, the greatest hash holds, whichever file came first. A statement that says what the one before it said
-     * starts no version.
+     * One row per version of a record, with its system, the load that started it, and the load that ended it where it
+     * was deleted or missing from a complete list.
      */
-    private static String versioned(CanonicalTable table) {
-        String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
-        String key = String.join(", ", table.key());
+    static String spans(CanonicalTable table) {
+        String values = table.values().stream()
+                .map(c -> shownId(table)
+                        .filter(id -> id.equals(c.name()))
+                        .map(id -> "case when shared.key is null then v." + id + " else v.system || ':' || v." + id
+                                + " end as " + id)
+                        .orElse("v." + c.name()))
+                .collect(Collectors.joining(",\n    "));
+        String shared = shownId(table)
+                .map(id -> "left join shared on shared.key = v." + id + " and shared.system = v.system")
+                .orElse("");
         return """
-                with one_per_date as (
-                    select %1$s, content_hash, statement_date as valid_from
-                    from statements.%3$s
-                    inner join (select load_id, statement_date from statements.loads) as dated using (load_id)
-                    qualify row_number() over (
-                        partition by %2$s, statement_date order by content_hash desc) = 1
-                ),
-                changed as (
+                with %1$s,
+                one_per_date as (
                     select *
+                    from (%2$s)
+                    qualify row_number() over (
+                        partition by %3$s, statement_date
+                        order by %4$scontent_hash desc, load_id, line) = 1
+                ),
+                placed as (
+                    select
+                        *,
+                        lag(content_hash) over record is distinct from content_hash
+                            or coalesce(lag(next_full) over record < statement_date, false) as is_start,
+                        case
+                            when not is_deleted
+                                and coalesce(next_full < lead(statement_date) over record, next_full is not null)
+                                then next_full
+                        end as gone_on
                     from one_per_date
-                    qualify lag(content_hash) over (partition by %2$s order by valid_from)
-                        is distinct from content_hash
+                    window record as (partition by %3$s order by statement_date)
+                ),
+                changes as (
+                    select
+                        *,
+                        coalesce(
+                            gone_on,
+                            lead(case when is_start then statement_date else gone_on end) over record) as ends_on,
+                        case
+                            when gone_on is not null then next_full_load
+                            else lead(case when is_start then load_id else next_full_load end) over record
+                        end as ended_by,
+                        row_number() over record = 1 and not follows_full as is_first
+                    from placed
+                    where is_start or gone_on is not null
+                    window record as (partition by %3$s order by statement_date)
                 )
                 select
-                    %1$s,
-                    valid_from,
-                    lead(valid_from) over (partition by %2$s order by valid_from) as valid_to,
-                    row_number() over (partition by %2$s order by valid_from) = 1 as is_first
-                from changed
-                """.formatted(columns, key, table.name());
+                    %5$s,
+                    v.statement_date as valid_from,
+                    v.ends_on as valid_to,
+                    v.is_first,
+                    v.system,
+                    v.load_id,
+                    case when v.ends_on is not null then v.ended_by end as ended_by
+                from changes as v
+                %6$s
+                where v.is_start and not v.is_deleted
+                """.formatted(
+                ledger(table), statements(table), String.join(", ", record(table)), latest(table), values, shared);
+    }
+
+    /** From where the statements of a table are read: its values as exported, with what the ledger says of each. */
+    static String statements(CanonicalTable table) {
+        return "select " + names(table) + ", content_hash, coalesce(is_deleted, false) as is_deleted, line, load_id,"
+                + " system, statement_date, next_full, next_full_load, follows_full"
+                + " from statements." + table.name() + " inner join dated using (load_id)";
+    }
+
+    /** The columns in which two statements must agree to speak of the same record. */
+    static List<String> record(CanonicalTable table) {
+        return shownId(table).isPresent()
+                ? Stream.concat(Stream.of("system"), table.key().stream()).toList()
+                : table.key();
+    }
+
+    /** The first column of its key that is the whole key of a table: an id that means something in its system only. */
+    private static Optional<String> shownId(CanonicalTable table) {
+        return table.key().stream().filter(column -> home(column).isPresent()).findFirst();
+    }
+
+    /** The table that lists what an id stands for. */
+    private static Optional<CanonicalTable> home(String id) {
+        return CanonicalTable.all().values().stream()
+                .filter(t -> t.isVersioned() && id.endsWith("_id") && t.key().equals(List.of(id)))
+                .findFirst();
+    }
+
+    /** A table's own columns, as SQL. */
+    static String names(CanonicalTable table) {
+        return table.values().stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    private static String latest(CanonicalTable table) {
+        return table.indexOf(CanonicalTable.MODIFIED_AT) < 0 ? "" : CanonicalTable.MODIFIED_AT + " desc nulls last, ";
+    }
+
+    /** The table's loads, each with the date of its system's next complete list; and the ids that systems share. */
+    private static String ledger(CanonicalTable table) {
+        return """
+                ledger as (
+                    select load_id, system, statement_date, coalesce(is_full, false) as is_full
+                    from statements.loads
+                    where table_name = '%s'
+                ),
+                dated as (
+                    select
+                        l.load_id,
+                        l.system,
+                        l.statement_date,
+                        (select min(f.statement_date) from ledger as f
+                            where f.is_full and f.system = l.system and f.statement_date > l.statement_date)
+                            as next_full,
+                        (select arg_min(f.load_id, (f.statement_date, f.load_id)) from ledger as f
+                            where f.is_full and f.system = l.system and f.statement_date > l.statement_date)
+                            as next_full_load,
+                        exists (select 1 from ledger as f
+                            where f.is_full and f.system = l.system and f.statement_date < l.statement_date)
+                            as follows_full
+                    from ledger as l
+                )""".formatted(table.name())
+                + shownId(table).map(id -> ",\n" + shared(id)).orElse("");
+    }
+
+    /** The ids of a system that another one listed before it; nothing is read where one system fills the table. */
+    private static String shared(String id) {
+        String home = home(id).orElseThrow().name();
+        return """
+                listings as (
+                    select load_id, system, statement_date
+                    from statements.loads
+                    where table_name = '%1$s'
+                        and (select count(distinct system) from statements.loads where table_name = '%1$s') > 1
+                ),
+                shared as (
+                    select key, system
+                    from (
+                        select s.%2$s as key, l.system, min(l.statement_date) as since
+                        from statements.%1$s as s
+                        inner join listings as l using (load_id)
+                        group by s.%2$s, l.system
+                    )
+                    qualify row_number() over (partition by key order by since, system) > 1
+                )""".formatted(home, id);
     }
 
     /**

@@ -34,8 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Every folder in a case but {@code expected} and {@code presets} is loaded, by name, into one store. A name that
  * starts with a date gives the statement date; one that ends in {@code -file} names its only file and not the folder;
- * one with {@code april} in it has a fiscal year from April. A file {@code house.properties} has what the company says of
- * its exports; {@code decision.txt} says why a case is decided otherwise than proposed. {@code -Dupdate} writes what came out as expected: read
+ * one with {@code april} in it has a fiscal year from April; one with {@code full} says that every export is a complete
+ * list; one with {@code accepted} gives a reason for what the guard would refuse. A file {@code house.properties} has what
+ * the company says of its exports; {@code decision.txt} says why a case is decided otherwise than the catalogue of bad input
+ * proposes. {@code -Dupdate} writes what came out as expected: read
  * the difference like code.
  */
 class CasesTest {
@@ -119,8 +121,11 @@ class CasesTest {
                 Optional.of(step)
                         .filter(s -> s.matches("\\d{4}-\\d\\d-\\d\\d.*"))
                         .map(s -> LocalDate.parse(s.substring(0, 10))),
-                step.contains("april") ? rules.with(new FiscalCalendar(Month.APRIL)) : rules,
+                rules(step, rules),
                 presets);
+        if (step.contains("accepted")) {
+            request = request.with(new IngestRequest.Guard(0.10, Optional.of("the list was cleaned up")));
+        }
         StringBuilder text = new StringBuilder();
         try {
             Ingested ingested = Ingest.run(request, store, m -> line(text, m));
@@ -132,6 +137,11 @@ class CasesTest {
             line(text, "exit " + e.exitCode().number());
         }
         return text.toString();
+    }
+
+    private static HouseRules rules(String step, HouseRules house) {
+        HouseRules rules = step.contains("april") ? house.with(new FiscalCalendar(Month.APRIL)) : house;
+        return step.contains("full") ? rules.withFull(CanonicalTable.all().keySet()) : rules;
     }
 
     private static void line(StringBuilder text, String line) {

@@ -64,10 +64,10 @@ class HeadingsTest {
 
     private void recognise(List<String> header, Layout layout, Presets presets, List<String> wrong) throws IOException {
         Path file = Files.writeString(scratch.resolve("export.csv"), String.join(",", header) + "\n");
-        Recognition recognition = new Recognition(presets, ',');
+        Recognition recognition = new Recognition(presets, HouseRules.DEFAULT, scratch);
         String found;
         try {
-            recognition.look(file);
+            recognition.look(Inbox.of(file, scratch.resolve("quarantine")));
             List<Layout> exports =
                     recognition.exports().stream().map(Export::layout).toList();
             if (exports.contains(layout) && exports.stream().allMatch(l -> l.equals(layout) || l.shares(layout))) {

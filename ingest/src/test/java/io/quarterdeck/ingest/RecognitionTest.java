@@ -50,10 +50,10 @@ class RecognitionTest {
     private void check(Presets presets, Layout layout, Set<String> header, List<String> wrong) throws IOException {
         Path file = scratch.resolve("export.csv");
         Files.writeString(file, header.stream().map(h -> '"' + h + '"').collect(Collectors.joining(",", "", "\n")));
-        Recognition recognition = new Recognition(presets, ',');
+        Recognition recognition = new Recognition(presets, HouseRules.DEFAULT, scratch);
         String found;
         try {
-            recognition.look(file);
+            recognition.look(Inbox.of(file, scratch.resolve("quarantine")));
             Set<String> layouts = new TreeSet<>();
             recognition.exports().forEach(e -> layouts.add(e.layout().id()));
             recognition.notUsed().forEach(n -> layouts.add(n.reason()));

@@ -56,6 +56,8 @@ class StoreTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -183,6 +185,8 @@ class StoreTest {
                         0,
                         0,
                         0,
+                        null,
+                        null,
                         null,
                         null,
                         null,

@@ -39,12 +39,16 @@ final class TestStores {
         }
     }
 
-    /** Every canonical table but the ledger. */
+    /** Every canonical table but the ledger; of the events, all but the load that said so: a split file is two loads. */
     static List<Rows> tables(Store store) {
         List<Rows> tables = new ArrayList<>();
         for (String table : CanonicalTable.all().keySet()) {
             if (!table.equals("loads")) {
-                tables.add(store.table(table));
+                Rows rows = store.table(table);
+                int width = rows.columns().size() - (table.equals("events") ? 1 : 0);
+                tables.add(new Rows(
+                        rows.columns().subList(0, width),
+                        rows.rows().stream().map(row -> row.subList(0, width)).toList()));
             }
         }
         return tables;
