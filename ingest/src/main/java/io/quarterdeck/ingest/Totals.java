@@ -98,7 +98,10 @@ final class Totals {
         if (field.length() > LONGEST_NUMBER) {
             return false;
         }
-        String folded = COUNTED.matcher(Words.folded(field)).replaceFirst("");
+        String folded = Words.folded(field);
+        if (folded.endsWith(")")) {
+            folded = COUNTED.matcher(folded).replaceFirst("");
+        }
         return WORDS.contains(
                 folded.endsWith(":") ? folded.substring(0, folded.length() - 1).strip() : folded);
     }
