@@ -31,6 +31,7 @@ final class ExportReader {
     private final List<String> messages = new ArrayList<>();
     private final Notes notes = new Notes();
     private final HouseRules rules;
+    private final int currencyColumn;
     private final Totals totals = new Totals();
     private Converter converter;
     private final ContentHash hash;
@@ -53,6 +54,7 @@ final class ExportReader {
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
         this.rules = rules;
+        this.currencyColumn = table.indexOf("currency");
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
     }
@@ -231,7 +233,10 @@ final class ExportReader {
         if (Totals.isTotals(scanned.fields())) {
             setAside++;
             notes.forget();
-            totals.state(scanned.line(), converter.statedAmount(scanned.fields()));
+            // Where other rows of the file are another table's, the total is of both.
+            totals.state(
+                    scanned.line(),
+                    export.layout().where().isEmpty() ? converter.statedAmount(scanned.fields()) : Optional.empty());
             return;
         }
         if (scanned.fault().isEmpty() && !converter.isOurs(scanned.fields())) {
@@ -250,7 +255,11 @@ final class ExportReader {
         }
         Converter.Converted converted = converter.convert(scanned.fields());
         BigDecimal amount = converted.amount().orElse(NOTHING);
-        totals.add(amount);
+        if (converted.amount().isPresent()) {
+            totals.add(
+                    amount,
+                    currencyColumn < 0 ? null : (String) converted.values().get(currencyColumn));
+        }
         if (converted.faults().isEmpty() && converter.isNotCounted(converted.values())) {
             setAside++;
             notes.forget();
