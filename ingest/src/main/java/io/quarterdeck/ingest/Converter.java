@@ -273,14 +273,14 @@ final class Converter {
 
     private BigDecimal number(String text, int field, Consumer<Note> note) throws BadValue {
         NumberUnit heading = units.get(field);
-        return heading.power().isEmpty()
+        return heading.power().orElse(0) == 0
                 ? decimals.parse(text, note)
                 : decimals.amount(text, heading, false, note).number();
     }
 
     private Reading money(int field) {
         NumberUnit heading = units.get(field);
-        boolean isPlain = heading.power().isEmpty() && heading.currencies().isEmpty();
+        boolean isPlain = heading.power().orElse(0) == 0 && heading.currencies().isEmpty();
         return (text, note) -> {
             BigDecimal plain = isPlain ? decimals.plain(text) : null;
             if (plain != null) {

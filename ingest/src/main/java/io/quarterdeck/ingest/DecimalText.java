@@ -133,6 +133,13 @@ final class DecimalText {
         }
         String before = plain.substring(0, from).strip();
         String behind = plain.substring(to).strip();
+        if (before.endsWith("(") && behind.startsWith(")") && !hasSign) {
+            before = before.substring(0, before.length() - 1).strip();
+            behind = behind.substring(1).strip();
+            isNegative = true;
+            hasSign = true;
+            notes.add(Note.NEGATIVE_FORM);
+        }
         for (boolean isBefore : new boolean[] {true, false}) {
             String around = isBefore ? before : behind;
             int sign = signAt(around, isBefore);

@@ -32,6 +32,7 @@ final class ExportReader {
     private final Notes notes = new Notes();
     private final HouseRules rules;
     private final Map<String, String> definedStages;
+    private final int currencyColumn;
     private final Totals totals = new Totals();
     private final ContentHash hash;
     private final List<String> foldedHeader;
@@ -56,6 +57,7 @@ final class ExportReader {
         this.quarantine = quarantine;
         this.rules = rules;
         this.definedStages = definedStages;
+        this.currencyColumn = table.indexOf("currency");
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
         List<String> headings = Headings.of(export.header(), export.layout()).folded();
@@ -305,7 +307,10 @@ final class ExportReader {
         if (Totals.isTotals(scanned.fields())) {
             setAside++;
             notes.forget();
-            totals.state(scanned.line(), converter.statedAmount(scanned.fields()));
+            // Where other rows of the file are another table's, the total is of both.
+            totals.state(
+                    scanned.line(),
+                    export.layout().where().isEmpty() ? converter.statedAmount(scanned.fields()) : Optional.empty());
             return;
         }
         if (scanned.fault().isEmpty() && (!converter.isOurs(scanned.fields()) || converter.isTotal(scanned.fields()))) {
@@ -349,7 +354,11 @@ final class ExportReader {
     private void take(Scanned scanned, int spreadField, Store.Rower rower) throws IOException {
         Converter.Converted converted = converter.convert(scanned.fields(), spreadField);
         BigDecimal amount = converted.amount().orElse(NOTHING);
-        totals.add(amount);
+        if (converted.amount().isPresent()) {
+            totals.add(
+                    amount,
+                    currencyColumn < 0 ? null : (String) converted.values().get(currencyColumn));
+        }
         if (converted.faults().isEmpty() && converter.isNotCounted(converted.values())) {
             setAside++;
             notes.forget();

@@ -46,16 +46,17 @@ final class PresetReader {
                     "one of " + String.join(", ", known),
                     Words.didYouMean(e.getPropertyName(), known) + "Mend or remove it");
         } catch (InvalidFormatException e) {
-            Object[] words = e.getTargetType().getEnumConstants();
+            Object[] constants = e.getTargetType().getEnumConstants();
+            List<String> words = constants == null
+                    ? List.of()
+                    : Arrays.stream(constants)
+                            .map(w -> w.toString().toLowerCase(Locale.ROOT))
+                            .toList();
             throw Presets.wrong(
                     file + lineOf(text, e),
                     "\"" + e.getValue() + "\"",
-                    words == null
-                            ? "a " + e.getTargetType().getSimpleName()
-                            : Arrays.stream(words)
-                                    .map(w -> w.toString().toLowerCase(Locale.ROOT))
-                                    .collect(Collectors.joining(", ", "one of ", "")),
-                    "Mend it");
+                    words.isEmpty() ? "a " + e.getTargetType().getSimpleName() : "one of " + String.join(", ", words),
+                    Words.didYouMean(String.valueOf(e.getValue()), words) + "Mend it");
         } catch (JsonMappingException e) {
             throw Presets.wrong(file + lineOf(text, e), e.getOriginalMessage(), "a preset like the others", "Mend it");
         } catch (JsonProcessingException e) {

@@ -31,7 +31,10 @@ final class Totals {
             "總計",
             "小計");
 
-    private static final String NUMBER = "[-+(]?[\\p{Sc}]?[\\d.,'\\s]*\\d[\\d.,'\\s]*[%)]?";
+    /** A number with whatever currency or unit may stand beside it. */
+    private static final Pattern NUMBER = Pattern.compile("[-+\u2212(]?\\s*(?:\\p{Lu}{0,3}\\p{Sc}|\\p{Lu}{3})?\\s*[-(]?"
+            + "[\\d.,'\u2019\\s\u00A0\u202F]*\\d[\\d.,'\u2019\\s\u00A0\u202F]*"
+            + "(?:\\p{Sc}|\\p{Lu}{3}|[kKmM]|bn|[千万亿]?元|[千万亿])?\\s*[-%)]?");
 
     private static final int LONGEST_NUMBER = 40;
 
@@ -43,6 +46,8 @@ final class Totals {
     private final List<Stated> stated = new ArrayList<>();
     private BigDecimal sum = NOTHING;
     private BigDecimal group = NOTHING;
+    private Optional<String> currency = Optional.empty();
+    private boolean isMixed;
 
     /** A total that is neither the sum of all records before it nor of those since the total before it. */
     private record Stated(long line, BigDecimal total) {}
@@ -50,8 +55,10 @@ final class Totals {
     /** A total that its records do not add up to. */
     record Mismatch(long line, BigDecimal stated, BigDecimal found) {}
 
-    /** A record's amount. */
-    void add(BigDecimal amount) {
+    /** A record's amount, and the currency that it names; null where it names none. */
+    void add(BigDecimal amount, String amountCurrency) {
+        isMixed |= currency.isPresent() && !currency.get().equals(String.valueOf(amountCurrency));
+        currency = Optional.of(String.valueOf(amountCurrency));
         sum = sum.add(amount);
         group = group.add(amount);
     }
@@ -64,12 +71,17 @@ final class Totals {
         group = NOTHING;
     }
 
-    /** The first total that does not hold; a total above its records is that of the whole file. */
+    /**
+     * The first total that does not hold; a total above its records is that of the whole file. Amounts of several
+     * currencies have no sum that an export could state.
+     */
     Optional<Mismatch> mismatch() {
-        return stated.stream()
-                .filter(s -> s.total().compareTo(sum) != 0)
-                .findFirst()
-                .map(s -> new Mismatch(s.line(), s.total(), sum));
+        return isMixed
+                ? Optional.empty()
+                : stated.stream()
+                        .filter(s -> s.total().compareTo(sum) != 0)
+                        .findFirst()
+                        .map(s -> new Mismatch(s.line(), s.total(), sum));
     }
 
     /**
@@ -87,7 +99,8 @@ final class Totals {
                     return false;
                 }
                 hasWord = true;
-            } else if (field.length() > LONGEST_NUMBER || !field.strip().matches(NUMBER)) {
+            } else if (field.length() > LONGEST_NUMBER
+                    || !NUMBER.matcher(FullWidth.narrowed(field).strip()).matches()) {
                 return false;
             }
         }
@@ -105,7 +118,10 @@ final class Totals {
         if (field.length() > LONGEST_NUMBER) {
             return false;
         }
-        String folded = COUNTED.matcher(Words.folded(field)).replaceFirst("");
+        String folded = Words.folded(field);
+        if (folded.endsWith(")")) {
+            folded = COUNTED.matcher(folded).replaceFirst("");
+        }
         return WORDS.contains(
                 folded.endsWith(":") ? folded.substring(0, folded.length() - 1).strip() : folded);
     }

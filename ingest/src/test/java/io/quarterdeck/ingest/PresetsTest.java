@@ -62,7 +62,11 @@ class PresetsTest {
         assertThat(refusal(GOOD.replace("Open: open", "Open: opened"))).contains("Did you mean \"open\"?");
         assertThat(refusal(GOOD + "    values: {amount: {as: percentage}}\n"))
                 .startsWith("preset mine.yaml line 12: \"percentage\"")
-                .contains("percent, ");
+                .contains("percent, ")
+                .contains("Did you mean \"percent\"?");
+        assertThat(refusal("quote_escape: backslahs\n" + GOOD)).contains("Did you mean \"backslash\"?");
+        assertThat(refusal(GOOD + "    values: {stage: {as: epoch_milis}}\n"))
+                .contains("Did you mean \"epoch_millis\"?");
     }
 
     @Test
@@ -71,6 +75,11 @@ class PresetsTest {
         assertThat(refusal(GOOD.replace("yyyy-MM-dd", "yyyy-MM"))).contains("a date pattern like dd/MM/yyyy");
         assertThat(refusal(GOOD.replace("[yyyy-MM-dd]", "[\"qqqqqqqq\"]"))).contains("a date pattern like");
         assertThat(refusal("decimal: '..'\n" + GOOD)).contains("no decimal mark");
+        assertThat(refusal("decimal: ['.', '.']\n" + GOOD)).contains("no decimal mark");
+        assertThat(refusal(GOOD + "    values: {amount: {as: epoch_seconds}}\n"))
+                .contains("cannot be read so");
+        assertThat(refusal(GOOD + "    values: {amount: {as: salesforce_id}}\n"))
+                .contains("cannot be read so");
         assertThat(refusal(GOOD.replace("Value: amount", "Value: opportunity_id")))
                 .contains("filled twice");
         assertThat(refusal(GOOD.replace("    key: opportunity_id\n", ""))).contains("no key");
