@@ -26,6 +26,9 @@ final class Converter {
     /** At the end of a value in {@code where}: whatever follows. */
     private static final String ANY_END = "*";
 
+    /** At the beginning of every value in {@code where}: all others. */
+    private static final String ANY_BUT = "!";
+
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
     private final Layout layout;
@@ -126,7 +129,11 @@ final class Converter {
         return where.entrySet().stream().allMatch(w -> isOneOf(w.getValue(), Words.folded(fields.get(w.getKey()))));
     }
 
+    /** {@code open} is that word, {@code 005*} any that starts so, {@code !open} any but that one. */
     private static boolean isOneOf(Set<String> words, String word) {
+        if (words.stream().allMatch(w -> w.startsWith(ANY_BUT))) {
+            return !words.contains(ANY_BUT + word);
+        }
         return words.contains(word)
                 || words.stream().anyMatch(w -> w.endsWith(ANY_END) && word.startsWith(w.substring(0, w.length() - 1)));
     }
