@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  * layout does not declare is a fault, never a guess. One fault puts the whole record into quarantine.
  */
 final class Converter {
+    /** At the beginning of every value in {@code where}: all others. */
+    private static final String ANY_BUT = "!";
+
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
     private static final int SHOWN_MEANINGS = 3;
@@ -192,7 +195,11 @@ final class Converter {
         return decimals;
     }
 
+    /** {@code open} is that word, {@code 005*} any that starts so, {@code !open} any but that one. */
     private static boolean isOneOf(Set<String> words, String word) {
+        if (words.stream().allMatch(w -> w.startsWith(ANY_BUT))) {
+            return !words.contains(ANY_BUT + word);
+        }
         return words.contains(word)
                 || !word.isEmpty()
                         && words.stream()

@@ -98,4 +98,12 @@ class PresetsTest {
         assertThat(refusal(GOOD.replace("    table: opportunities\n", ""))).contains("must either name a table");
         assertThat(refusal(GOOD + "layouts: {}\n")).contains("uplicate");
     }
+
+    @Test
+    void aHeadingMayJoinTwoAndHaveASecondChoice() {
+        List<String> header = List.of("first name", "last name", "est. revenue", "actual revenue");
+        assertThat(Layout.places("Name | First Name + Last Name", header)).containsExactly(List.of(0, 1));
+        assertThat(Layout.places("Actual Revenue else Est. Revenue", header)).containsExactly(List.of(3), List.of(2));
+        assertThat(Layout.places("Name | First Name + Middle Name", header)).isEmpty();
+    }
 }
