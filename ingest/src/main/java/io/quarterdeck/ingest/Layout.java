@@ -277,7 +277,9 @@ public record Layout(
         }
 
         public Spread {
-            requireNonNull(headings, "headings is null");
+            if (headings == null) {
+                throw new IllegalArgumentException("`spread` does not say what its headings are: period or currency");
+            }
             into = List.copyOf(into);
             if (into.size() != 2 && (headings == Headings.PERIOD || into.size() != 1)) {
                 throw new IllegalArgumentException("`into` of `spread` has " + into.size() + " columns");

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param own the presets that are the user's: where one of them fits, none of ours is meant
  */
 public record Presets(List<Layout> layouts, Set<String> own) {
+    private static final Set<String> SCOPES =
+            Set.of("company", "region", "team", "person", "product", "product_family", "channel");
+
     private static final Set<String> STATUSES = Set.of("open", "won", "lost");
 
     public Presets {
@@ -35,6 +38,15 @@ public record Presets(List<Layout> layouts, Set<String> own) {
 
     /** The layouts that come with the program. */
     public static Presets builtIn() {
+        return BuiltIn.PRESETS;
+    }
+
+    /** Read once: they are many. */
+    private static final class BuiltIn {
+        private static final Presets PRESETS = readBuiltIn();
+    }
+
+    private static Presets readBuiltIn() {
         List<Layout> layouts = new ArrayList<>();
         ResourceFolder.read(Presets.class, "presets", ".yaml")
                 .forEach((name, text) -> layouts.addAll(parse(name + ".yaml", text)));
@@ -160,6 +172,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                 throw wrong(where, "\"" + target + "\" is filled twice", "one heading for it", "Remove one");
             }
         }
+        layout.scope().values().forEach(type -> oneOf(SCOPES, type, where, "scope type"));
         layout.defaults().keySet().forEach(column -> oneOf(names, column, where, "column of " + table.name()));
         filled.addAll(layout.defaults().keySet());
         List<String> named = new ArrayList<>(layout.key());

@@ -123,7 +123,7 @@ class KnownAnswersTest {
                 .containsEntry("zendesk/organization", "10 -");
     }
 
-    /** Records and amount loaded of each layout; every record is loaded. */
+    /** Records and amount loaded of each layout. Three lines have quantities of seven decimals, which are not stored. */
     private Map<String, String> amounts(Path folder) {
         Map<String, String> amounts = new TreeMap<>();
         for (Path export : exports(folder)) {
@@ -137,7 +137,9 @@ class KnownAnswersTest {
                         plain.rules(),
                         plain.presets());
                 for (Load load : Ingest.run(request, store, m -> {}).loads()) {
-                    assertThat(load.loaded()).as(load.file()).isEqualTo(load.recordsIn());
+                    assertThat(load.quarantined())
+                            .as(load.file())
+                            .isEqualTo(load.preset().equals("quickbooks/credit_memo_line_item") ? 3 : 0);
                     amounts.put(
                             load.preset(),
                             load.loaded() + " "
