@@ -1,5 +1,7 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.Store;
 import java.io.IOException;
@@ -39,6 +41,14 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!exports.isGiven()) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--exports",
+                    "it is not given",
+                    "a folder of exports, or one export",
+                    "Name what is to go into the store: it keeps what it is given");
+        }
         Progress progress = Progress.of(spec);
         Settings settings = Settings.beside(exports.folder());
         try (Scratch scratch = new Scratch();

@@ -81,7 +81,7 @@ public final class DuckDb implements AutoCloseable {
                     isLocked ? "a store that no other process has open" : "a whole store, or a name for a new one",
                     isLocked
                             ? "Close the other program, or name another file"
-                            : "Take a copy of it from before, or name another file",
+                            : "Restore a copy of it from before, or name another file",
                     e);
         } catch (LinkageError e) {
             throw new UserError(
@@ -123,7 +123,7 @@ public final class DuckDb implements AutoCloseable {
                     "the store",
                     "it cannot be read or written (" + found + ")",
                     "a store that is whole, on a disk that works",
-                    "Take a copy of it from before, or load the exports into a new one",
+                    "Restore a copy of it from before (quarterdeck store restore), or load the exports into a new one",
                     e);
         }
         return new IllegalStateException(message + "\n" + doing, e);

@@ -61,6 +61,10 @@ final class Organisation {
             return !start.isAfter(day) && (end == null || !end.isBefore(day));
         }
 
+        Place until(LocalDate last) {
+            return new Place(person, where, manager, share, start, last);
+        }
+
         String text() {
             return where + " from " + (start.equals(ALWAYS) ? "ever" : start) + (end == null ? " on" : " to " + end);
         }
@@ -90,10 +94,20 @@ final class Organisation {
                     start == null ? ALWAYS : start,
                     rows.date(i, "end_date")));
         }
+        // A place without a last day lasts until the person's next one.
+        for (int i = 0; i + 1 < places.size(); i++) {
+            Place place = places.get(i);
+            Place next = places.get(i + 1);
+            if (place.end() == null
+                    && place.person().equals(next.person())
+                    && next.start().isAfter(place.start())) {
+                places.set(i, place.until(next.start().minusDays(1)));
+            }
+        }
         return places;
     }
 
-    /** A place without a last day lasts until the person's next one; the last day may be the next one's first. */
+    /** The last day of a place may be the first of the next one. */
     private static void checkPlaces(String files, List<Place> places) {
         Map<String, List<Place>> byPerson = new TreeMap<>();
         places.forEach(p ->
@@ -149,20 +163,12 @@ final class Organisation {
         for (LocalDate day : days) {
             SortedMap<String, Set<String>> above = new TreeMap<>(undated);
             for (Place place : places) {
-                if (place.covers(day) && !isFollowed(place, places, day)) {
+                if (place.covers(day)) {
                     put(above, place.person(), key(place.manager(), names, keys));
                 }
             }
             checkCircle(files, above, names, "managers");
         }
-    }
-
-    private static boolean isFollowed(Place place, List<Place> places, LocalDate day) {
-        return place.end() == null
-                && places.stream()
-                        .anyMatch(p -> p.person().equals(place.person())
-                                && p.start().isAfter(place.start())
-                                && !p.start().isAfter(day));
     }
 
     private static void put(Map<String, Set<String>> above, String key, String other) {
