@@ -1,6 +1,5 @@
 package io.quarterdeck.cli;
 
-import io.quarterdeck.ingest.HouseRules;
 import io.quarterdeck.ingest.Ingest;
 import io.quarterdeck.ingest.IngestRequest;
 import io.quarterdeck.ingest.Ingested;
@@ -21,7 +20,8 @@ final class ExportOptions {
     @Option(
             names = "--exports",
             paramLabel = "PATH",
-            description = "A folder of exports, or one export (default: the sample company's).")
+            description =
+                    "A folder of exports, one export, or a pattern such as 'in/*.csv' (default: the sample company's).")
     private Path exports;
 
     @Option(
@@ -45,12 +45,7 @@ final class ExportOptions {
     /** Loads the exports into a store. @param quarantine the folder for rows that cannot be read */
     Ingested ingest(Settings settings, Store store, Path quarantine, Progress progress) {
         IngestRequest request = new IngestRequest(
-                folder(),
-                quarantine,
-                asOf(settings),
-                Optional.empty(),
-                HouseRules.DEFAULT.with(settings.calendar()),
-                Presets.builtIn());
+                folder(), quarantine, asOf(settings), Optional.empty(), settings.rules(), Presets.builtIn());
         Ingested read = Ingest.run(request, store, progress::line);
         // The settings beside the exports are read, though not as an export.
         List<NotUsed> notUsed = read.notUsed().stream()

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.UserError;
+import io.quarterdeck.ingest.HouseRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -31,13 +34,15 @@ import java.util.TreeSet;
  * @param fiscalYearStart the first month of the fiscal year, 1 to 12
  * @param language en or zh
  * @param asOf the review's date; empty for the latest date in the exports
+ * @param encoding of text exports that are not evidently UTF-8; empty to judge by their bytes
  */
 record Settings(
         @JsonProperty("company") String company,
         @JsonProperty("currency") String currency,
         @JsonProperty("fiscal_year_start") Integer fiscalYearStart,
         @JsonProperty("language") String language,
-        @JsonProperty("as_of") String asOf) {
+        @JsonProperty("as_of") String asOf,
+        @JsonProperty("encoding") String encoding) {
     static final String FILE = "quarterdeck.yaml";
     static final List<String> LANGUAGES = List.of("en", "zh");
 
@@ -46,7 +51,8 @@ record Settings(
             "currency", "a code like CNY",
             "fiscal_year_start", "a month from 1 to 12",
             "language", "one of " + LANGUAGES,
-            "as_of", "a date like 2025-09-02");
+            "as_of", "a date like 2025-09-02",
+            "encoding", "an encoding like windows-1252 or GB18030");
 
     Settings {
         company = company == null ? "" : company;
@@ -60,13 +66,15 @@ record Settings(
         if (!LANGUAGES.contains(language)) {
             throw refused("language", language, WANTED.get("language"));
         }
+        encoding = encoding == null ? "" : encoding;
+        charset(encoding);
         if (!asOf.isEmpty()) {
             date("as_of", asOf);
         }
     }
 
     static Settings defaults() {
-        return new Settings(null, null, null, null, null);
+        return new Settings(null, null, null, null, null, null);
     }
 
     /** The settings beside the exports, or the defaults. @throws UserError for an unknown key or a bad value */
@@ -145,6 +153,20 @@ record Settings(
             return lines.size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How all exports are read. */
+    HouseRules rules() {
+        HouseRules rules = HouseRules.DEFAULT.with(calendar());
+        return charset(encoding).map(rules::with).orElse(rules);
+    }
+
+    private static Optional<Charset> charset(String name) {
+        try {
+            return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
+        } catch (IllegalArgumentException e) {
+            throw refused("encoding", name, WANTED.get("encoding"));
         }
     }
 

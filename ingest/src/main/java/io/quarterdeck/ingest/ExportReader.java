@@ -14,12 +14,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
 final class ExportReader {
     /** How many messages of one file are shown; all of them are in the quarantine file. */
     private static final int SHOWN = 3;
+
+    /** After so many records some programs stop: Salesforce reports at 2,000 or 100,000, other exports at 50,000. */
+    private static final Set<Long> CAPS = Set.of(2_000L, 50_000L, 100_000L);
+
+    /** So many rows has a sheet of Excel 97, and of Excel 2007, with all that stands above the records. */
+    private static final Set<Long> CAPS_WITH_HEADER = Set.of(65_536L, 1_048_576L);
+
+    /** What is left of UTF-8 read as GBK or as windows-1252, and the sign for a character that was lost. */
+    private static final Pattern MOJIBAKE = Pattern.compile("\uFFFD|锟斤拷|烫烫烫|[ÃÂ][\u0080-\u00BF]|â€|ï»¿");
 
     private static final BigDecimal NOTHING = new BigDecimal("0.000000");
 
@@ -32,6 +42,7 @@ final class ExportReader {
     private final ContentHash hash;
     private final List<String> foldedHeader;
     private final Set<Integer> read = new HashSet<>();
+    private final Footer footer;
 
     private long recordsIn;
     private long quarantined;
@@ -50,6 +61,7 @@ final class ExportReader {
         this.converter = new Converter(export.layout(), export.header(), rules, notes);
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
+        this.footer = new Footer(export.header().size());
         Layout layout = export.layout();
         Stream.of(layout.columns().keySet(), layout.where().keySet(), Set.of(layout.deleted()))
                 .flatMap(Set::stream)
@@ -88,7 +100,12 @@ final class ExportReader {
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                     take(scanned, rower);
                 }
+                setAside += footer.lines();
+                footer.notYet().forEach(line -> takeRecord(line, rower));
                 note(scanner.notes());
+                if (CAPS.contains(recordsIn) || CAPS_WITH_HEADER.contains(recordsIn + export.headerLine())) {
+                    notes.add(Note.ROW_COUNT_IS_A_CAP, "", recordsIn);
+                }
                 note(export.source().notes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -139,7 +156,18 @@ final class ExportReader {
         scanner.expectFields(export.header().size());
     }
 
-    private void take(Scanned scanned, Store.Rower rower) throws IOException {
+    /** A lone text waits for what follows: below the last record it may be a footer, above another it is a record. */
+    private void take(Scanned scanned, Store.Rower rower) {
+        if (footer.add(scanned)) {
+            return;
+        }
+        if (!scanned.isBlank()) {
+            footer.notYet().forEach(line -> takeRecord(line, rower));
+        }
+        takeRecord(scanned, rower);
+    }
+
+    private void takeRecord(Scanned scanned, Store.Rower rower) {
         if (scanned.isBlank() || isHeader(scanned) || Totals.isTotals(scanned.fields())) {
             setAside++;
             return;
@@ -175,6 +203,7 @@ final class ExportReader {
                     hash.of(converted.values(), converted.isDeleted()),
                     converted.isDeleted());
             noteEvents(converted.values());
+            noteMojibake(scanned);
         } else {
             quarantined++;
             amountsUnreadable += converted.isAmountReadable() ? 0 : 1;
@@ -225,6 +254,16 @@ final class ExportReader {
                     "Split the file at that line");
         }
         return false;
+    }
+
+    private void noteMojibake(Scanned scanned) {
+        if (!Utf8.isAscii(scanned.original())) {
+            for (int place : read) {
+                if (place >= 0 && MOJIBAKE.matcher(scanned.fields().get(place)).find()) {
+                    notes.add(Note.MOJIBAKE, export.header().get(place));
+                }
+            }
+        }
     }
 
     private void noteEvents(List<Object> values) {

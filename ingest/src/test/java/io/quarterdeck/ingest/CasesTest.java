@@ -7,6 +7,7 @@ import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Every folder in a case but {@code expected} and {@code presets} is loaded, by name, into one store. A name that
  * starts with a date gives the statement date; one that ends in {@code -file} names its only file and not the folder;
- * one with {@code april} in it has a fiscal year from April. {@code -Dupdate} writes what came out as expected: read
+ * one with {@code april} in it has a fiscal year from April, one with {@code windows-1252} pins that encoding. A file
+ * {@code decision.txt} says why a case is decided otherwise than one might expect. {@code -Dupdate} writes what came out as expected: read
  * the difference like code.
  */
 class CasesTest {
@@ -64,7 +66,8 @@ class CasesTest {
         StringBuilder outcome = new StringBuilder();
         try (Store store = Store.inMemory(scratch)) {
             for (String step : names(folder)) {
-                if (!step.equals("expected") && !step.equals("presets")) {
+                if (Files.isDirectory(folder.resolve(step))
+                        && !Set.of("expected", "presets").contains(step)) {
                     outcome.append(step).append('\n').append(run(folder.resolve(step), presets, store));
                 }
             }
@@ -93,7 +96,7 @@ class CasesTest {
                 Optional.of(step)
                         .filter(s -> s.matches("\\d{4}-\\d\\d-\\d\\d.*"))
                         .map(s -> LocalDate.parse(s.substring(0, 10))),
-                step.contains("april") ? HouseRules.DEFAULT.with(new FiscalCalendar(Month.APRIL)) : HouseRules.DEFAULT,
+                rules(step),
                 presets);
         StringBuilder text = new StringBuilder();
         try {
@@ -106,6 +109,15 @@ class CasesTest {
             line(text, "exit " + e.exitCode().number());
         }
         return text.toString();
+    }
+
+    private static HouseRules rules(String step) {
+        if (step.contains("april")) {
+            return HouseRules.DEFAULT.with(new FiscalCalendar(Month.APRIL));
+        }
+        return step.contains("windows-1252")
+                ? HouseRules.DEFAULT.with(Charset.forName("windows-1252"))
+                : HouseRules.DEFAULT;
     }
 
     private static void line(StringBuilder text, String line) {
