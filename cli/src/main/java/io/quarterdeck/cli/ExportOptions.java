@@ -2,7 +2,6 @@ package io.quarterdeck.cli;
 
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.UserError;
-import io.quarterdeck.ingest.HouseRules;
 import io.quarterdeck.ingest.Ingest;
 import io.quarterdeck.ingest.IngestRequest;
 import io.quarterdeck.ingest.Ingested;
@@ -24,7 +23,8 @@ final class ExportOptions {
     @Option(
             names = "--exports",
             paramLabel = "PATH",
-            description = "A folder of exports, or one export (default: the sample company's).")
+            description =
+                    "A folder of exports, one export, or a pattern such as 'in/*.csv' (default: the sample company's).")
     private Path exports;
 
     @Option(
@@ -71,11 +71,6 @@ final class ExportOptions {
         return settings.asOf().isEmpty() ? Optional.empty() : Optional.of(Settings.date("as_of", settings.asOf()));
     }
 
-    /** What the settings say about how exports are read. */
-    static HouseRules rules(Settings settings) {
-        return HouseRules.DEFAULT.with(settings.calendar());
-    }
-
     /** Our presets, and those in the folder {@code presets} beside the exports. */
     private Presets presets() {
         Path folder = Files.isDirectory(folder())
@@ -104,10 +99,10 @@ final class ExportOptions {
                 quarantine,
                 asOf(settings),
                 Optional.ofNullable(statementDate).map(text -> Settings.date("--statement-date", text)),
-                rules(settings),
+                settings.rules(),
                 presets(),
                 Optional.ofNullable(knownDate).map(text -> Settings.date("--known-date", text)),
-                new IngestRequest.Guard(IngestRequest.Guard.DEFAULT.largestDrop(), acceptReason()));
+                new IngestRequest.Guard(settings.threshold("dropped_records").doubleValue(), acceptReason()));
         Ingested read = Ingest.run(request, store, progress::line);
         // The settings beside the exports are read, though not as an export.
         List<NotUsed> notUsed = read.notUsed().stream()

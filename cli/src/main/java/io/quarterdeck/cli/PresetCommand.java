@@ -57,7 +57,7 @@ final class PresetCommand implements Callable<Integer> {
             }
             Path folder = out != null ? out : file.toAbsolutePath().resolveSibling("presets");
             Settings settings = Settings.beside(file);
-            ProposedPreset proposed = ProposedPreset.of(file, table, ExportOptions.rules(settings));
+            ProposedPreset proposed = ProposedPreset.of(file, table, settings.rules());
             Path preset = folder.resolve(proposed.name() + ".yaml");
             if (Files.exists(preset) && !replace) {
                 throw new UserError(

@@ -7,6 +7,7 @@ import io.quarterdeck.engine.FiscalCalendar.YearName;
 import io.quarterdeck.engine.FiscalPattern;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.CanonicalTable;
+import io.quarterdeck.ingest.HouseRules;
 import io.quarterdeck.transform.Workdays;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -27,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
@@ -193,6 +196,20 @@ record Settings(
                 DayOfWeek.valueOf(weekEnd.toUpperCase(Locale.ROOT)),
                 YearEnd.valueOf(yearEnd.toUpperCase(Locale.ROOT)),
                 named(yearName));
+    }
+
+    /** How all exports are read. */
+    HouseRules rules() {
+        return new HouseRules(
+                calendar,
+                zone,
+                stages,
+                Set.copyOf(full),
+                dates,
+                decimal,
+                currency,
+                List.of(),
+                encoding.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(encoding)));
     }
 
     private static YearName named(String word) {

@@ -154,7 +154,7 @@ final class Archive {
     static InputStream watched(Content packed, ZipFile zip, ZipEntry entry) throws IOException {
         try {
             return new Watched(packed, zip.getInputStream(entry), entry);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw damaged(packed, e);
         }
     }
@@ -163,10 +163,10 @@ final class Archive {
     static ZipFile open(Content packed, Path onDisk) throws IOException {
         try {
             return new ZipFile(onDisk.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             try {
                 return new ZipFile(onDisk.toFile(), Charset.forName("GB18030"));
-            } catch (ZipException again) {
+            } catch (ZipException | EOFException | IllegalArgumentException again) {
                 again.addSuppressed(e);
                 throw damaged(packed, Files.size(onDisk), again);
             }

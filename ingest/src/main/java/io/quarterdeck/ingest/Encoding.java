@@ -54,7 +54,8 @@ record Encoding(Charset charset, String doubt, String remedy, boolean ambiguous)
             boolean isUtf8 = evidence.foreign() > 0 && bad == 0 && isSingleByte(pinned.get());
             return sure(isUtf8 ? StandardCharsets.UTF_8 : pinned.get());
         }
-        boolean isGb = evidence.foreign() > 0 && evidence.gb18030() == evidence.foreign();
+        boolean isGb = evidence.foreign() > 0
+                && 100 * (evidence.foreign() - evidence.gb18030()) <= BAD_PERCENT * evidence.foreign();
         if (bad == 0) {
             return new Encoding(StandardCharsets.UTF_8, "", "", isGb && marked.isEmpty());
         }

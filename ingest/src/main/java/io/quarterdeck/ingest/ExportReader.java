@@ -17,11 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
 final class ExportReader {
     /** How many messages of one file are shown; all of them are in the quarantine file. */
     private static final int SHOWN = 3;
+
+    /** After so many records some programs stop: Salesforce reports at 2,000 or 100,000, other exports at 50,000. */
+    private static final Set<Long> CAPS = Set.of(2_000L, 50_000L, 100_000L);
+
+    /** So many rows has a sheet of Excel 97, and of Excel 2007, with all that stands above the records. */
+    private static final Set<Long> CAPS_WITH_HEADER = Set.of(65_536L, 1_048_576L);
+
+    /** What is left of UTF-8 read as GBK or as windows-1252, and the sign for a character that was lost. */
+    private static final Pattern MOJIBAKE = Pattern.compile("\uFFFD|锟斤拷|烫烫烫|[ÃÂ][\u0080-\u00BF]|â€|ï»¿");
 
     private static final BigDecimal NOTHING = new BigDecimal("0.000000");
 
@@ -37,6 +47,7 @@ final class ExportReader {
     private final ContentHash hash;
     private final List<String> foldedHeader;
     private final Set<Integer> read = new HashSet<>();
+    private final Footer footer;
 
     private Optional<SpreadColumns> spread = Optional.empty();
     private Converter converter;
@@ -60,6 +71,7 @@ final class ExportReader {
         this.currencyColumn = table.indexOf("currency");
         this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
+        this.footer = new Footer(export.header().size());
         List<String> headings = Headings.of(export.header(), export.layout()).folded();
         Set<String> known = export.layout().readHeadings();
         for (int i = 0; i < headings.size(); i++) {
@@ -106,7 +118,12 @@ final class ExportReader {
                 for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                     take(scanned.isBlank() ? scanned : whole(scanned), rower);
                 }
+                setAside += footer.lines();
+                footer.notYet().forEach(line -> takeRecord(line, rower));
                 note(scanner.notes());
+                if (CAPS.contains(recordsIn) || CAPS_WITH_HEADER.contains(recordsIn + export.headerLine())) {
+                    notes.add(Note.ROW_COUNT_IS_A_CAP, "", recordsIn);
+                }
                 note(export.source().notes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -299,7 +316,18 @@ final class ExportReader {
         return passed;
     }
 
-    private void take(Scanned scanned, Store.Rower rower) throws IOException {
+    /** A lone text waits for what follows: below the last record it may be a footer, above another it is a record. */
+    private void take(Scanned scanned, Store.Rower rower) {
+        if (footer.add(scanned)) {
+            return;
+        }
+        if (!scanned.isBlank()) {
+            footer.notYet().forEach(line -> takeRecord(line, rower));
+        }
+        takeRecord(scanned, rower);
+    }
+
+    private void takeRecord(Scanned scanned, Store.Rower rower) {
         if (scanned.isBlank() || isHeader(scanned)) {
             setAside++;
             return;
@@ -351,7 +379,7 @@ final class ExportReader {
     }
 
     /** @param spreadField the field that makes it a record; -1 where the whole row is one */
-    private void take(Scanned scanned, int spreadField, Store.Rower rower) throws IOException {
+    private void take(Scanned scanned, int spreadField, Store.Rower rower) {
         Converter.Converted converted = converter.convert(scanned.fields(), spreadField);
         BigDecimal amount = converted.amount().orElse(NOTHING);
         if (converted.amount().isPresent()) {
@@ -375,6 +403,7 @@ final class ExportReader {
                     converted.isDeleted());
             notes.keep();
             noteEvents(converted.values());
+            noteMojibake(scanned);
         } else {
             notes.forget();
             quarantined++;
@@ -426,6 +455,16 @@ final class ExportReader {
                     "Split the file at that line");
         }
         return false;
+    }
+
+    private void noteMojibake(Scanned scanned) {
+        if (!Utf8.isAscii(scanned.original())) {
+            for (int place : read) {
+                if (place >= 0 && MOJIBAKE.matcher(scanned.fields().get(place)).find()) {
+                    notes.add(Note.MOJIBAKE, export.header().get(place));
+                }
+            }
+        }
     }
 
     private void noteEvents(List<Object> values) {

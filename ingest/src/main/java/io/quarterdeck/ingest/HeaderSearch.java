@@ -53,10 +53,6 @@ record HeaderSearch(
         return new HeaderSearch(source, Optional.empty(), List.of(), Optional.ofNullable(near), firstLine);
     }
 
-    HeaderSearch with(Source other) {
-        return new HeaderSearch(other, header, fitting, near, firstLine);
-    }
-
     boolean fits() {
         return header.isPresent();
     }

@@ -59,7 +59,7 @@ final class JsonRecords implements RecordSource {
             return nextOfDocument();
         }
         for (byte[] original = nextLine(); original.length > 0; original = nextLine()) {
-            try (JsonParser ofLine = JsonText.parser(new String(original, StandardCharsets.UTF_8))) {
+            try (JsonParser ofLine = JsonText.parser(new String(original, StandardCharsets.UTF_8).stripTrailing())) {
                 if (ofLine.nextToken() == JsonToken.START_OBJECT) {
                     return JsonObject.read(ofLine);
                 }
@@ -94,7 +94,7 @@ final class JsonRecords implements RecordSource {
             return new Scanned(line, 1, 0, original, List.of(), Optional.empty(), true);
         }
         String wanted = "one JSON object on the line";
-        try (JsonParser ofLine = JsonText.parser(new String(original, StandardCharsets.UTF_8))) {
+        try (JsonParser ofLine = JsonText.parser(new String(original, StandardCharsets.UTF_8).stripTrailing())) {
             if (ofLine.nextToken() == JsonToken.START_OBJECT) {
                 JsonObject object = JsonObject.read(ofLine);
                 if (ofLine.nextToken() == null) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -80,7 +81,9 @@ final class Recognition {
                 case TEXT -> lookText(content, first);
                 case HTML, XML -> lookMarkup(content, nature);
                 case JSON -> lookJson(content, first);
-                case OLE2, PARQUET, OTHER_ARCHIVE, PDF, PICTURE -> notUsed(content, "it is " + nature.shown());
+                case OLE2 -> lookOldDocument(content);
+                case PARQUET -> lookParquet(content);
+                case OTHER_ARCHIVE, PDF, PICTURE -> notUsed(content, "it is " + nature.shown());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,48 +135,90 @@ final class Recognition {
         return Optional.empty();
     }
 
-    /** Every visible sheet is looked at; a hidden one only where no other fits. */
     private void lookWorkbook(Content content, Workbook workbook) throws IOException {
         if (!workbook.hasSheets()) {
             notUsed(content, "an Office document that is no workbook");
             return;
         }
-        List<Notes.Counted> hidden = new ArrayList<>();
-        List<HeaderSearch> visible = new ArrayList<>();
-        List<SheetSource> hiddenSheets = new ArrayList<>();
+        List<Tab> tabs = new ArrayList<>();
         for (Workbook.Sheet sheet : workbook.sheets()) {
-            SheetSource source = new SheetSource(workbook, sheet, workbook.notes());
-            if (sheet.isHidden()) {
-                hiddenSheets.add(source);
-                hidden.add(new Notes.Counted(Note.HIDDEN_SHEET_IGNORED, sheet.name(), 0));
+            tabs.add(new Tab(sheet.name(), sheet.isHidden(), notes -> {
+                List<Notes.Counted> all = new ArrayList<>(workbook.notes());
+                all.addAll(notes);
+                return new SheetSource(workbook, sheet, all);
+            }));
+        }
+        lookTabs(content, tabs);
+    }
+
+    private void lookOldDocument(Content content) throws IOException {
+        Path file = content.onDisk(scratch);
+        Optional<String> other = OldWorkbook.otherDocument(content, file);
+        if (other.isPresent()) {
+            notUsed(content, other.get());
+            return;
+        }
+        OldWorkbook workbook = new OldWorkbook(content, file);
+        List<Tab> tabs = new ArrayList<>();
+        for (int i = 0; i < workbook.tabs().size(); i++) {
+            int index = i;
+            OldWorkbook.Tab tab = workbook.tabs().get(i);
+            tabs.add(new Tab(tab.name(), tab.isHidden(), notes -> workbook.sheet(index, notes)));
+        }
+        lookTabs(content, tabs);
+    }
+
+    /** A sheet of any workbook, and how to read it with what is to be said of it. */
+    private record Tab(String name, boolean isHidden, Function<List<Notes.Counted>, Source> source) {
+        HeaderSearch search(Presets presets, List<Notes.Counted> notes) throws IOException {
+            return HeaderSearch.in(source.apply(notes), presets);
+        }
+    }
+
+    /** Every visible sheet is looked at; a hidden one only where no other fits. */
+    private void lookTabs(Content content, List<Tab> tabs) throws IOException {
+        List<Tab> hidden = tabs.stream().filter(Tab::isHidden).toList();
+        List<Notes.Counted> ignored = hidden.stream()
+                .map(tab -> new Notes.Counted(Note.HIDDEN_SHEET_IGNORED, tab.name(), 0))
+                .toList();
+        List<HeaderSearch> searches = new ArrayList<>();
+        for (Tab tab : tabs) {
+            if (!tab.isHidden()) {
+                searches.add(tab.search(presets, ignored));
+            }
+        }
+        boolean isFound = searches.stream().anyMatch(HeaderSearch::fits);
+        for (Tab tab : hidden) {
+            HeaderSearch search =
+                    tab.search(presets, List.of(new Notes.Counted(Note.HIDDEN_SHEET_READ, tab.name(), 0)));
+            if (!isFound && search.fits()) {
+                searches.add(search);
             } else {
-                visible.add(HeaderSearch.in(source, presets));
+                notUsed.add(new NotUsed(search.source().name(), "a hidden sheet"));
             }
         }
-        if (visible.stream().noneMatch(HeaderSearch::fits)) {
-            for (SheetSource source : hiddenSheets) {
-                HeaderSearch search = HeaderSearch.in(
-                        source.with(List.of(new Notes.Counted(Note.HIDDEN_SHEET_READ, source.part(), 0))), presets);
-                if (search.fits()) {
-                    visible.add(search);
-                }
-            }
-        } else {
-            hiddenSheets.forEach(source -> notUsed.add(new NotUsed(source.name(), "a hidden sheet")));
-        }
-        boolean isFound = visible.stream().anyMatch(HeaderSearch::fits);
-        for (HeaderSearch search : visible) {
+        isFound = searches.stream().anyMatch(HeaderSearch::fits);
+        for (HeaderSearch search : searches) {
             if (search.fits()) {
-                boolean isHidden = ((SheetSource) search.source()).sheet().isHidden();
-                fit(isHidden ? search : search.with(((SheetSource) search.source()).with(hidden)));
-            } else if (!isFound) {
-                reject(List.of(search));
-            } else {
+                fit(search);
+            } else if (isFound) {
                 notUsed.add(new NotUsed(search.source().name(), noHeadings(search)));
+            } else {
+                reject(List.of(search));
             }
         }
-        if (visible.isEmpty()) {
-            notUsed(content, "it has no sheet that can be seen");
+        if (tabs.isEmpty()) {
+            notUsed(content, "it has no sheet with cells");
+        }
+    }
+
+    private void lookParquet(Content content) throws IOException {
+        Path file = content.onDisk(scratch);
+        HeaderSearch search = HeaderSearch.in(new ParquetSource(content, file, scratch, content.sha256()), presets);
+        if (search.fits()) {
+            fit(search);
+        } else {
+            reject(List.of(search));
         }
     }
 

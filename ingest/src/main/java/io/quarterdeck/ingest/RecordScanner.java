@@ -191,6 +191,12 @@ final class RecordScanner implements RecordSource {
         return given(original, breaks + 1, fault.isPresent() ? List.of() : fields, fault, isBlank);
     }
 
+    /** Whether a line has one field where the header has more. */
+    static boolean isOneField(Fault fault) {
+        return (fault.reason() == Reason.SHORT_ROW || fault.reason() == Reason.TRUNCATED_TAIL)
+                && fault.found().equals(counted(1));
+    }
+
     private static String counted(int fields) {
         return fields == 1 ? "1 field" : fields + " fields";
     }

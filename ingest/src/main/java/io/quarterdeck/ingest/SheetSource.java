@@ -2,7 +2,6 @@ package io.quarterdeck.ingest;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One sheet of a workbook. @param notes what is to be said of it as a whole */
@@ -35,12 +34,5 @@ record SheetSource(Workbook workbook, Workbook.Sheet sheet, List<Notes.Counted> 
     public RecordSource open(MessageDigest digest) throws IOException {
         workbook.content().feed(digest, workbook.sha256());
         return open();
-    }
-
-    /** The same sheet, with more to be said of it. */
-    SheetSource with(List<Notes.Counted> more) {
-        List<Notes.Counted> all = new ArrayList<>(notes);
-        all.addAll(more);
-        return new SheetSource(workbook, sheet, all);
     }
 }

@@ -10,6 +10,15 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
     private Utf8() {}
 
+    static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The place of the first byte that is not UTF-8; -1 if there is none. */
     static int firstBad(byte[] bytes) {
         int plain = 0;

@@ -172,7 +172,8 @@ final class Workbook {
 
     /** Whether the main part is a workbook and not a document or a presentation. */
     boolean hasSheets() {
-        return overrides.getOrDefault(main, "spreadsheetml").contains("spreadsheetml");
+        String type = overrides.getOrDefault(main, "spreadsheetml");
+        return type.contains("spreadsheetml") || type.contains("ms-excel");
     }
 
     private record Relationship(String type, String part) {}

@@ -1,14 +1,21 @@
 package io.quarterdeck.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarterdeck.engine.DuckDb;
+import io.quarterdeck.engine.UserError;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +132,127 @@ class FormatLawsTest {
                 new TestWorkbook().sheet("Deals", rows.toArray(String[]::new)).bytes();
         assertThat(tables("plan.xlsx", bytes)).isEqualTo(expected);
         assertThat(tables("plan.csv", bytes)).isEqualTo(expected);
+    }
+
+    @Test
+    void parquetSaysTheSame() throws IOException {
+        byte[] bytes = parquet();
+        assertThat(tables("deals.parquet", bytes)).isEqualTo(expected);
+        assertThat(tables("deals.zip", TestWorkbook.zipped(Map.of("deals.parquet", bytes))))
+                .isEqualTo(expected);
+    }
+
+    private byte[] parquet() throws IOException {
+        List<String> selects = new ArrayList<>();
+        for (List<String> row : ROWS) {
+            List<String> values = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                String type = HEADER.get(i).equals("amount")
+                        ? "double"
+                        : HEADER.get(i).endsWith("_date") ? "timestamp" : "varchar";
+                String value = row.get(i).isEmpty() ? "null" : DuckDb.quoted(row.get(i));
+                values.add("cast(" + value + " as " + type + ") as " + HEADER.get(i));
+            }
+            selects.add("select " + String.join(", ", values));
+        }
+        Path file = scratch.resolve("made.parquet");
+        try (DuckDb database = DuckDb.inMemory(scratch)) {
+            database.execute("copy (" + String.join(" union all ", selects) + ") to " + DuckDb.quoted(file)
+                    + " (format parquet)");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void damagedParquetIsRefused() throws IOException {
+        byte[] whole = parquet();
+        for (int length : List.of(4, 12, whole.length / 2, whole.length - 1)) {
+            Path file = TestStores.write(scratch.resolve("in/cut.parquet"), Arrays.copyOf(whole, length));
+            try (Store store = Store.inMemory(scratch)) {
+                assertThatThrownBy(() -> TestStores.load(store, file, scratch.resolve("q"), DAY))
+                        .isInstanceOf(UserError.class)
+                        .hasMessageContaining("cut.parquet: it is damaged");
+            }
+        }
+    }
+
+    @Test
+    void lineOfThreeMegabytesIsLoaded() {
+        String note = "x".repeat(3 << 20);
+        String text = TestStores.HEADER.replace("owner_id", "opportunity_name,owner_id") + "O-1," + note
+                + ",P-1,A-1,PR-1,Proposal,5,2025-01-01,\n";
+        assertThat(tables("long.csv", text.getBytes(StandardCharsets.UTF_8))).contains(note);
+    }
+
+    @Test
+    void undecodableLineCostsOneRecord() throws IOException {
+        Path file = scratch.resolve("in/gbk.csv");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(TestStores.HEADER.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 200; i++) {
+            bytes.writeBytes(("O-" + i + ",张三,上海机床,PR-1,Proposal,5,2025-01-01,\n").getBytes(Encoding.GB18030));
+            if (i == 100) {
+                bytes.writeBytes("O-bad,".getBytes(StandardCharsets.UTF_8));
+                bytes.write(0xFF);
+                bytes.writeBytes(",A,PR-1,Proposal,5,2025-01-01,\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        TestStores.write(file, bytes.toByteArray());
+        try (Store store = Store.inMemory(scratch)) {
+            Ingested ingested = TestStores.load(store, file, scratch.resolve("q"), DAY);
+            assertThat(ingested.loads().get(0).loaded()).isEqualTo(200);
+            assertThat(ingested.loads().get(0).format()).isEqualTo("CSV, GB18030, comma");
+            assertThat(Files.readString(scratch.resolve("q/gbk.csv")))
+                    .contains("ENC_LINE,103")
+                    .contains("bytes FF 2C 41 2C in the line at byte offset ")
+                    .contains("hex:4f2d626164 2cff".replace(" ", ""));
+        }
+    }
+
+    @Test
+    void patternNamesFiles() {
+        byte[] csv = (TestStores.HEADER + "O-1,P-1,A-1,PR-1,Proposal,5,2025-01-01,\n").getBytes(StandardCharsets.UTF_8);
+        TestStores.write(scratch.resolve("some/a.csv"), csv);
+        TestStores.write(scratch.resolve("some/b.txt"), csv);
+        try (Store store = Store.inMemory(scratch)) {
+            Ingested ingested = TestStores.load(store, scratch.resolve("some/*.csv"), scratch.resolve("q"), DAY);
+            assertThat(ingested.loads()).extracting(Load::file).containsExactly("a.csv");
+            assertThat(ingested.notUsed()).isEmpty();
+        }
+    }
+
+    @Test
+    void repetitiveSheetIsNoBomb() throws IOException {
+        StringBuilder rows = new StringBuilder("<sheetData>");
+        for (int i = 1; i <= 300_000; i++) {
+            rows.append("<row r=\"")
+                    .append(i)
+                    .append("\">")
+                    .append("<c><v>1</v></c>".repeat(12))
+                    .append("</row>");
+        }
+        byte[] bytes = new TestWorkbook()
+                .sheetOf("Deals", "visible", rows + "</sheetData>")
+                .bytes();
+        Content content = Content.of(TestStores.write(scratch.resolve("in/same.xlsx"), bytes), "same.xlsx");
+        Workbook workbook = new Workbook(content, content.path());
+        long count = 0;
+        try (RecordSource records = new SheetRecords(workbook, workbook.sheets().get(0))) {
+            for (Scanned row = records.next(); row != null; row = records.next()) {
+                count += row.fields().size();
+            }
+        }
+        assertThat(count).isEqualTo(3_600_000);
+    }
+
+    @Test
+    void unknownTextTellsItsShape() throws IOException {
+        Path file = TestStores.write(
+                scratch.resolve("in/x.txt"), text(";", "\n", false).getBytes(Encoding.GB18030));
+        TextShape shape = TextShape.of(Content.of(file, "x.txt"), HouseRules.DEFAULT);
+        assertThat(shape.source().format()).isEqualTo("CSV, GB18030, semicolon");
+        assertThat(shape.fields()).isEqualTo(9);
+        assertThat(shape.evenShare()).isEqualTo(1);
     }
 
     @Test
