@@ -254,7 +254,7 @@ final class Recognition {
         Encoding encoding = Encoding.of(evidence, first, rules.encoding());
         List<HeaderSearch> searches = new ArrayList<>();
         for (Charset charset : encoding.possible()) {
-            for (Delimiter delimiter : Delimiter.possible(content, charset)) {
+            for (Delimiter delimiter : Delimiter.possible(content, charset, evidence)) {
                 TextSource source = new TextSource(content, charset, delimiter, evidence.checksum());
                 searches.add(HeaderSearch.in(source, presets));
             }
@@ -298,10 +298,22 @@ final class Recognition {
                 .min(Comparator.comparingInt(s -> s.near().orElseThrow().missing()));
         if (nearest.isPresent()) {
             HeaderSearch.Near near = nearest.get().near().orElseThrow();
-            throw missing(nearest.get().source().name(), near.line(), near.layout());
+            // Folders below the exports hold all kinds of tables that look like some: there it is only listed.
+            if (!isBelow(nearest.get().source().content())) {
+                throw missing(nearest.get().source().name(), near.line(), near.layout());
+            }
+            notUsed.add(new NotUsed(
+                    nearest.get().source().name(),
+                    "it lacks headings of " + near.layout().id() + " ("
+                            + String.join(", ", near.layout().missing(HeaderSearch.folded(near.line()))) + ")"));
+            return;
         }
         HeaderSearch first = searches.get(0);
         notUsed.add(new NotUsed(first.source().name(), noHeadings(first)));
+    }
+
+    private static boolean isBelow(Content content) {
+        return !content.isPacked() && content.name().contains("/");
     }
 
     private static String noHeadings(HeaderSearch search) {
