@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,7 +48,7 @@ enum Delimiter {
     }
 
     /** The one that a first line such as {@code sep=;} declares, as Excel writes and reads it; else all. */
-    static List<Delimiter> possible(Content content, Charset charset) throws IOException {
+    static List<Delimiter> possible(Content content, Charset charset, TextEvidence evidence) throws IOException {
         try (InputStream in = new Transcoder(content.open(), charset, ',', ',')) {
             String first = new String(in.readNBytes(DECLARATION), StandardCharsets.UTF_8);
             Matcher matcher = DECLARED.matcher(first);
@@ -59,6 +60,9 @@ enum Delimiter {
                         "Export it again with one of them")));
             }
         }
-        return List.of(values());
+        // A delimiter beyond ASCII needs a stand-in that the text does not have.
+        return Arrays.stream(values())
+                .filter(d -> d != FULL_WIDTH_COMMA || !evidence.hasUnitSeparator())
+                .toList();
     }
 }

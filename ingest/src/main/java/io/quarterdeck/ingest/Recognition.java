@@ -259,7 +259,7 @@ final class Recognition {
         Encoding encoding = Encoding.of(evidence, first, rules.encoding());
         List<HeaderSearch> searches = new ArrayList<>();
         for (Charset charset : encoding.possible()) {
-            for (Delimiter delimiter : Delimiter.possible(content, charset)) {
+            for (Delimiter delimiter : Delimiter.possible(content, charset, evidence)) {
                 TextSource source = new TextSource(content, charset, delimiter, evidence.checksum());
                 searches.add(HeaderSearch.in(source, presets));
             }
@@ -302,12 +302,19 @@ final class Recognition {
                 .filter(s -> s.near().isPresent())
                 .max(Comparator.comparingInt(s -> s.near().orElseThrow().present()));
         Optional<HeaderSearch.Near> near = nearest.flatMap(HeaderSearch::near);
-        if (near.isPresent() && near.get().present() >= TELLING) {
+        // Folders below the exports hold all kinds of tables that look like some: there it is only listed.
+        if (near.isPresent()
+                && near.get().present() >= TELLING
+                && !isBelow(nearest.get().source().content())) {
             throw missing(
                     nearest.get().source().name(), near.get().line(), near.get().layout());
         }
         HeaderSearch first = nearest.orElse(searches.get(0));
         notUsed.add(new NotUsed(first.source().name(), noHeadings(first)));
+    }
+
+    private static boolean isBelow(Content content) {
+        return !content.isPacked() && content.name().contains("/");
     }
 
     private static String noHeadings(HeaderSearch search) {

@@ -19,7 +19,7 @@ record TextShape(Encoding encoding, TextSource source, int fields, double evenSh
         TextEvidence evidence = TextEvidence.of(content);
         Encoding encoding = Encoding.of(evidence, content.first(), rules.encoding());
         TextShape best = null;
-        for (Delimiter delimiter : Delimiter.possible(content, encoding.charset())) {
+        for (Delimiter delimiter : Delimiter.possible(content, encoding.charset(), evidence)) {
             TextSource source = new TextSource(content, encoding.charset(), delimiter, evidence.checksum());
             TextShape shape = measured(encoding, source);
             if (best == null || shape.score() > best.score()) {

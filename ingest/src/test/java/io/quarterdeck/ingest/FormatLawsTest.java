@@ -246,6 +246,20 @@ class FormatLawsTest {
     }
 
     @Test
+    void countOfRecordsThatIsAKnownLimitIsNoted() {
+        StringBuilder text = new StringBuilder(TestStores.HEADER);
+        for (int i = 0; i < 2_000; i++) {
+            text.append("O-").append(i).append(",P-1,A-1,PR-1,Proposal,5,2025-01-01,\n");
+        }
+        Path file = TestStores.write(
+                scratch.resolve("in/report.csv"), text.toString().getBytes(StandardCharsets.UTF_8));
+        try (Store store = Store.inMemory(scratch)) {
+            TestStores.load(store, file, scratch.resolve("q"), DAY);
+            assertThat(store.table("load_notes").rows().toString()).contains("ROW_COUNT_IS_A_CAP, , 2000");
+        }
+    }
+
+    @Test
     void unknownTextTellsItsShape() throws IOException {
         Path file = TestStores.write(
                 scratch.resolve("in/x.txt"), text(";", "\n", false).getBytes(Encoding.GB18030));
