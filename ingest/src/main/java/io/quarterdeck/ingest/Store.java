@@ -460,7 +460,7 @@ public final class Store implements AutoCloseable {
     private String ordered(String name) {
         CanonicalTable table = CanonicalTable.all().get(name);
         String order = name.equals("loads")
-                ? "statement_date, file, preset, load_id"
+                ? "statement_date, file, preset, sha256, load_id"
                 : String.join(", ", table.header().grain());
         return "select * from (" + select(name) + ") order by " + order;
     }
