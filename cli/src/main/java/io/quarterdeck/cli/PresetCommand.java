@@ -57,32 +57,39 @@ final class PresetCommand implements Callable<Integer> {
             }
             Path folder = out != null ? out : file.toAbsolutePath().resolveSibling("presets");
             Settings settings = Settings.beside(file);
-            ProposedPreset proposed = ProposedPreset.of(file, table, settings.rules());
-            Path preset = folder.resolve(proposed.name() + ".yaml");
-            if (Files.exists(preset) && !replace) {
-                throw new UserError(
-                        ExitCode.USAGE,
-                        proposed.name() + ".yaml",
-                        "there is such a preset already",
-                        "a new one",
-                        "Use it, or replace it with --replace");
+            try (Scratch scratch = new Scratch()) {
+                for (ProposedPreset proposed : ProposedPreset.of(file, table, settings.rules(), scratch.folder())) {
+                    write(proposed, folder, print);
+                }
             }
-            Files.createDirectories(folder);
-            Files.writeString(preset, proposed.text());
-            print.println(proposed.text());
-            print.println("The first " + proposed.rows().size() + " records as they would be loaded:");
-            print.println();
-            TextTable.of(proposed.columns(), proposed.rows()).forEach(print::println);
-            if (!proposed.faults().isEmpty()) {
-                print.println();
-                print.println("They would be in quarantine where something is wrong:");
-                proposed.faults().forEach(fault -> print.println("  " + Progress.printable(fault)));
-            }
-            print.println();
-            print.println("Written to " + folder.getFileName() + "/" + preset.getFileName()
-                    + ". Correct it there; a review of the folder with the export uses it.");
         }
         print.flush();
         return ExitCode.DONE.number();
+    }
+
+    private void write(ProposedPreset proposed, Path folder, PrintWriter print) throws IOException {
+        Path preset = folder.resolve(proposed.name() + ".yaml");
+        if (Files.exists(preset) && !replace) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    proposed.name() + ".yaml",
+                    "there is such a preset already",
+                    "a new one",
+                    "Use it, or replace it with --replace");
+        }
+        Files.createDirectories(folder);
+        Files.writeString(preset, proposed.text());
+        print.println(proposed.text());
+        print.println("The first " + proposed.rows().size() + " records as they would be loaded:");
+        print.println();
+        TextTable.of(proposed.columns(), proposed.rows()).forEach(print::println);
+        if (!proposed.faults().isEmpty()) {
+            print.println();
+            print.println("They would be in quarantine where something is wrong:");
+            proposed.faults().forEach(fault -> print.println("  " + Progress.printable(fault)));
+        }
+        print.println();
+        print.println("Written to " + folder.getFileName() + "/" + preset.getFileName()
+                + ". Correct it there; a review of the folder with the export uses it.");
     }
 }

@@ -84,7 +84,8 @@ public enum Note {
     /** As in {@code column "Close Date": dates whose order of day and month other dates of the file prove (34)}. */
     String line(Notes.Counted counted) {
         String what = this == STAGE_UNLISTED ? "stage" : "column";
-        return (counted.column().isEmpty() ? "" : what + " \"" + counted.column() + "\": ") + words
+        return (counted.column().isEmpty() ? "" : what + " \"" + counted.column() + "\": ")
+                + words
                 + (counted.records() == 0 ? "" : " (" + counted.records() + ")");
     }
 }

@@ -39,7 +39,7 @@ final class PresetText {
 
     /** A name for preset and layout, made of the file's. */
     static String name(String file) {
-        String plain = file.replaceAll("\\.[A-Za-z]{1,5}$", "")
+        String plain = file.replaceAll("\\.[A-Za-z]{1,7}(?=/|$)", "")
                 .replaceAll("[^\\p{L}\\p{N}]+", "_")
                 .replaceAll("_?\\d{4}(_?\\d{2}){0,2}_?", "_")
                 .replaceAll("^_+|_+$", "")

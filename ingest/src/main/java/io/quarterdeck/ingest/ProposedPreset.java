@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A preset for a file that nobody has described.
@@ -29,15 +30,49 @@ public record ProposedPreset(
     }
 
     /**
-     * Looks at a file and proposes a preset.
+     * Looks at a file and proposes a preset for each table in it.
      *
      * @param table the canonical table it is to fill; empty to find out
+     * @param scratch a folder for what must be unpacked
      * @throws UserError if it is no table that we know, or has no header
      */
-    public static ProposedPreset of(Path path, String table, HouseRules rules) {
-        String file = path.getFileName().toString();
+    public static List<ProposedPreset> of(Path path, String table, HouseRules rules, Path scratch) {
+        Recognition recognition = new Recognition(new Presets(List.of(), Set.of()), rules, scratch);
+        recognition.look(Inbox.of(path, scratch.resolve("none")));
+        if (recognition.unknown().isEmpty()) {
+            throw refused(
+                    path.getFileName().toString(),
+                    recognition.notUsed().stream()
+                            .map(NotUsed::reason)
+                            .findFirst()
+                            .orElse("nothing in it"),
+                    "a table",
+                    "Export it as CSV or XLSX");
+        }
+        List<ProposedPreset> proposed = new ArrayList<>();
+        Optional<UserError> refusal = Optional.empty();
+        for (Source source : recognition.unknown()) {
+            try {
+                proposed.add(of(source, table, rules));
+            } catch (UserError e) {
+                refusal = Optional.of(e);
+            }
+        }
+        // A sheet of notes beside a sheet of deals is no reason to give up.
+        if (proposed.isEmpty() && refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return List.copyOf(proposed);
+    }
+
+    private static ProposedPreset of(Source found, String table, HouseRules rules) {
         try {
-            FileProfile profile = FileProfile.of(file, "CSV", () -> open(path))
+            // With no headings to look for, only the lines themselves tell what stands between the fields.
+            Source source = found instanceof TextSource text
+                    ? TextShape.of(text.content(), rules).source()
+                    : found;
+            String file = source.name();
+            FileProfile profile = FileProfile.of(file, source.format(), source::open)
                     .orElseThrow(() -> refused(
                             file,
                             "no line that looks like a header",
@@ -67,10 +102,6 @@ public record ProposedPreset(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static RecordSource open(Path path) throws IOException {
-        return new RecordScanner(java.nio.file.Files.newInputStream(path), ',');
     }
 
     private static ProposedPreset converted(FileProfile profile, String name, String text, HouseRules rules) {

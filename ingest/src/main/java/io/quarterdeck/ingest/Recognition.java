@@ -40,6 +40,7 @@ final class Recognition {
     private final Path scratch;
     private final List<Export> exports = new ArrayList<>();
     private final List<NotUsed> notUsed = new ArrayList<>();
+    private final List<Source> unknown = new ArrayList<>();
 
     /** @param scratch a folder of the run's own, for members of archives that are not read as a stream */
     Recognition(Presets presets, HouseRules rules, Path scratch) {
@@ -51,6 +52,11 @@ final class Recognition {
     /** The sources that fit a layout that is loaded, in the order given. */
     List<Export> exports() {
         return List.copyOf(exports);
+    }
+
+    /** The tables that can be read, but fit no layout. */
+    List<Source> unknown() {
+        return List.copyOf(unknown);
     }
 
     List<NotUsed> notUsed() {
@@ -310,6 +316,7 @@ final class Recognition {
                     nearest.get().source().name(), near.get().line(), near.get().layout());
         }
         HeaderSearch first = nearest.orElse(searches.get(0));
+        unknown.add(first.source());
         notUsed.add(new NotUsed(first.source().name(), noHeadings(first)));
     }
 

@@ -27,7 +27,7 @@ class ProposedPresetTest {
 
     private ProposedPreset proposed(String file, String text, String table) {
         Path path = TestStores.write(scratch.resolve("in").resolve(file), text.getBytes(StandardCharsets.UTF_8));
-        return ProposedPreset.of(path, table, HouseRules.DEFAULT);
+        return ProposedPreset.of(path, table, HouseRules.DEFAULT, scratch).get(0);
     }
 
     private Ingested loaded(Store store, ProposedPreset... presets) {
