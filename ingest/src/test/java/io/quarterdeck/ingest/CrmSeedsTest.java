@@ -81,7 +81,8 @@ class CrmSeedsTest {
             // One deal has a probability of 1000 %: it is in quarantine with its 24,120,000.
             assertThat(load("opportunities").amountIn()).isEqualByComparingTo("24530001");
             assertThat(load("opportunities").amountLoaded()).isEqualByComparingTo("410001");
-            assertThat(byStatus(store)).isEqualTo(Map.of("won", 4L, "lost", 4L, "open", 1L));
+            // The seed marks every deal as deleted: they are in the ledger, and in no table.
+            assertThat(byStatus(store)).isEmpty();
             assertThat(load("orders").amountLoaded()).isEqualByComparingTo("54800.6");
             assertThat(load("opportunity_lines").amountLoaded()).isEqualByComparingTo("295488.77");
             assertThat(notUsed())

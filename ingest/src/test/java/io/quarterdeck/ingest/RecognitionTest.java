@@ -23,7 +23,10 @@ class RecognitionTest {
     void everyLayoutRecognisesItsOwnExportOnly() throws IOException {
         Presets presets = Presets.builtIn();
         List<String> wrong = new ArrayList<>();
-        for (Layout layout : presets.layouts()) {
+        // Generic layouts yield to those of a system; they are told apart in HeadingsTest.
+        List<Layout> ofSystems =
+                presets.layouts().stream().filter(l -> !l.isGeneric()).toList();
+        for (Layout layout : ofSystems) {
             Set<String> all = new LinkedHashSet<>(layout.required());
             all.addAll(layout.columns().keySet());
             int spellings = all.stream()
