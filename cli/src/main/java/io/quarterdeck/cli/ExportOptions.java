@@ -106,7 +106,8 @@ final class ExportOptions {
         Ingested read = Ingest.run(request, store, progress::line);
         // The settings beside the exports are read, though not as an export.
         List<NotUsed> notUsed = read.notUsed().stream()
-                .filter(file -> !file.file().equals(Settings.FILE))
+                .filter(file ->
+                        !file.file().equals(Settings.FILE) && !file.file().matches("presets/[^/]+[.]yaml"))
                 .toList();
         return new Ingested(
                 read.asOf(),

@@ -31,7 +31,10 @@ import picocli.CommandLine.Command;
         subcommands = {
             ReviewCommand.class,
             IngestCommand.class,
+            InitCommand.class,
             PresetCommand.class,
+            CheckCommand.class,
+            TablesCommand.class,
             LoadsCommand.class,
             ForgetCommand.class,
             StoreCommand.class,

@@ -5,7 +5,6 @@ import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.Load;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
-import io.quarterdeck.transform.Conventions;
 import io.quarterdeck.transform.ReviewDates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +74,8 @@ final class ReviewCommand implements Callable<Integer> {
                     (isStoreOnly ? ingested.repeated() : ingested.loads())
                                     .stream().mapToLong(Load::recordsIn).sum()
                             + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf());
-            try (Pipeline pipeline = Pipeline.run(opened, dates, conventions(settings), engine, scratch.folder())) {
+            try (Pipeline pipeline =
+                    Pipeline.run(opened, dates, Evaluation.conventions(settings), engine, scratch.folder())) {
                 progress.done(
                         "models",
                         pipeline.nanoseconds().size() + " on " + engine + "; the slowest: " + pipeline.slowest());
@@ -88,10 +88,5 @@ final class ReviewCommand implements Callable<Integer> {
                 return (broken.isEmpty() ? ingested.exitCode() : ExitCode.CHECK_FAILED).number();
             }
         }
-    }
-
-    /** The settings about money; {@code rate_kind} and {@code bookings_from} go in here once they are settings. */
-    private static Conventions conventions(Settings settings) {
-        return Conventions.of(settings.currency());
     }
 }

@@ -110,7 +110,7 @@ final class PresetText {
             all.addAll(open);
         }
         if (all.isEmpty()) {
-            line("# All dates are written as 2025-12-31, which is always read.");
+            line("# All dates are written as 2025-12-31 or in another form that can be read in one way only.");
         } else {
             line("dates: [" + all.stream().map(PresetText::quoted).collect(Collectors.joining(", ")) + "]"
                     + (open.isEmpty() || isProven

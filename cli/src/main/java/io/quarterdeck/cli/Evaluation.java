@@ -1,0 +1,76 @@
+package io.quarterdeck.cli;
+
+import io.quarterdeck.ingest.Ingested;
+import io.quarterdeck.ingest.Load;
+import io.quarterdeck.ingest.Store;
+import io.quarterdeck.transform.Conventions;
+import io.quarterdeck.transform.ReviewDates;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Exports, or what a store holds already, worked out to every table; what all commands that show figures begin with.
+ *
+ * @param store holds what was read
+ * @param pipeline has run every model
+ */
+record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates dates, Pipeline pipeline)
+        implements AutoCloseable {
+
+    /**
+     * Reads and works out.
+     *
+     * @param file of the store; null for a private one
+     * @param engine is there
+     * @param scratch an existing folder of the run's own
+     */
+    static Evaluation of(ExportOptions exports, Path file, String engine, Path scratch, Progress progress)
+            throws IOException {
+        boolean isStoreOnly = file != null && !exports.isGiven();
+        if (isStoreOnly) {
+            StoreFile.check(file);
+        }
+        Settings settings = Settings.beside(isStoreOnly ? file : exports.folder());
+        Store store = file == null ? Store.inMemory(scratch) : Store.inFile(file, scratch);
+        boolean isDone = false;
+        try {
+            Path quarantine = scratch.resolve("quarantine");
+            Ingested ingested = isStoreOnly
+                    ? store.held(exports.asOf(settings), quarantine)
+                    : exports.ingest(settings, store, quarantine, progress);
+            ReviewDates dates = new ReviewDates(ingested.asOf(), settings.calendar(), settings.workdays());
+            progress.done(
+                    "ingest",
+                    (isStoreOnly ? ingested.repeated() : ingested.loads())
+                                    .stream().mapToLong(Load::recordsIn).sum()
+                            + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf());
+            Pipeline pipeline = Pipeline.run(store, dates, conventions(settings), engine, scratch);
+            progress.done(
+                    "models", pipeline.nanoseconds().size() + " on " + engine + "; the slowest: " + pipeline.slowest());
+            isDone = true;
+            return new Evaluation(settings, store, ingested, dates, pipeline);
+        } finally {
+            if (!isDone) {
+                store.close();
+            }
+        }
+    }
+
+    /** What the settings say about money. */
+    static Conventions conventions(Settings settings) {
+        return new Conventions(
+                Conventions.of(settings.currency()).reportingCurrency(),
+                Conventions.RateKind.valueOf(settings.rateKind().toUpperCase(Locale.ROOT)),
+                Conventions.BookingsFrom.valueOf(settings.bookingsFrom().toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    public void close() {
+        try {
+            pipeline.close();
+        } finally {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.quarterdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look at exports and write no pack: init, check, tables. */
+class LookingCommandsTest {
+    @TempDir
+    private Path work;
+
+    private Path exports;
+
+    private record Run(int exitCode, String printed, String messages) {}
+
+    private static Run run(String... arguments) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int exitCode = Quarterdeck.run(
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                new PrintStream(messages, true, StandardCharsets.UTF_8),
+                arguments);
+        return new Run(exitCode, printed.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));
+    }
+
+    @BeforeEach
+    void someDeals() throws IOException {
+        exports = Files.createDirectories(work.resolve("exports"));
+        Files.writeString(exports.resolve("deals.csv"), """
+                opportunity_id,owner_id,account_id,product_id,stage,amount,created_date,close_date
+                O-1,P-1,A-1,PR-1,Closed Won,1200.50,2025-01-10,2025-02-20
+                O-2,P-2,A-2,PR-2,Legal # review,900,2025-01-10,2025-12-31
+                """);
+        Files.writeString(exports.resolve("weather.csv"), "rain,wind\n1,2\n");
+    }
+
+    @Test
+    void initWritesSettingsThatAreReadAndSayWhatWasFound() throws IOException {
+        assertThat(run("init", exports.toString()).exitCode()).isZero();
+        Path settings = exports.resolve("quarterdeck.yaml");
+        assertThat(settings)
+                .content()
+                .contains("deals.csv: 2 opportunities (quarterdeck_sample/opportunities")
+                .contains("weather.csv: not used")
+                .contains("\"Legal # review\": open");
+        assertThat(Settings.beside(exports).stages())
+                .containsEntry("Closed Won", "won")
+                .containsEntry("Legal # review", "open");
+        assertThat(run("check", "--exports", exports.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void initReplacesNothingUnasked() throws IOException {
+        Files.writeString(exports.resolve("quarterdeck.yaml"), "company: Ours\n");
+        assertThat(run("init", exports.toString()).exitCode()).isEqualTo(2);
+        assertThat(exports.resolve("quarterdeck.yaml")).hasContent("company: Ours\n");
+        assertThat(run("init", "--replace", exports.toString()).exitCode()).isZero();
+        assertThat(run("init", work.resolve("nowhere").toString()).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void checkPrintsEveryRuleAndWritesNothing() throws IOException {
+        Run checked = run("check", "--exports", exports.toString(), "--as-of", "2025-03-31");
+        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.printed())
+                .contains("rows_are_accounted_for", "holds", "not used: weather.csv", "no export fills:");
+        try (var files = Files.list(work)) {
+            assertThat(files).containsExactly(exports);
+        }
+    }
+
+    @Test
+    void tablesAreListedAndPrinted() {
+        Run listed = run("tables", "--exports", exports.toString(), "--as-of", "2025-03-31");
+        assertThat(listed.printed()).contains("fct_opportunities", "published");
+        Run printed = run("tables", "exported_opportunities", "--csv", "--exports", exports.toString());
+        assertThat(printed.printed().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("O-1") && line.contains("1200.5"));
+        Run wrong = run("tables", "fct_oportunities", "--exports", exports.toString());
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.messages()).contains("Did you mean \"fct_opportunities\"?");
+    }
+}
