@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,8 +47,16 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
         boolean isDone = false;
         try {
             ModelRunner runner = new ModelRunner(engine);
+            Set<String> read = models().stream()
+                    .flatMap(model -> model.header().inputs().stream())
+                    .collect(Collectors.toSet());
+            List<String> absent = store.absentTables();
             for (CanonicalTable table : CanonicalTable.all().values()) {
                 String name = Transform.exported(table.name());
+                // An empty table that no model asks for would only cost its loading.
+                if (absent.contains(table.name()) && !read.contains(name)) {
+                    continue;
+                }
                 engine.load(name, canonical.resolve(table.name() + ".parquet"));
                 runner.given(table.header().named(name));
             }

@@ -82,18 +82,25 @@ public final class Transform {
         LocalDate first = dates.previousQuarter().start();
         LocalDate last = dates.nextQuarter().endExclusive();
         for (TableHeader table : runner.tables().values()) {
+            List<Column> ends = new ArrayList<>();
+            List<String> sql = new ArrayList<>();
             for (Column column : table.columns()) {
-                if (column.unit() != Unit.DATE) {
-                    continue;
+                if (column.unit() == Unit.DATE) {
+                    for (String end : List.of("min", "max")) {
+                        Column named = new Column(end + "_" + column.name(), Unit.DATE);
+                        sql.add(end + "(" + column.name() + ") as " + named.name());
+                        ends.add(named);
+                    }
                 }
-                Rows range = engine.query(
-                        "select min(" + column.name() + ") as first, max(" + column.name() + ") as last from "
-                                + table.name(),
-                        List.of(new Column("first", Unit.DATE), new Column("last", Unit.DATE)));
-                LocalDate min = range.date(0, "first");
-                LocalDate max = range.date(0, "last");
-                first = min != null && min.isBefore(first) ? min : first;
-                last = max != null && max.isAfter(last) ? max : last;
+            }
+            // One question for a table: on Spark each has its price.
+            Rows range = ends.isEmpty()
+                    ? new Rows(ends, List.of())
+                    : engine.query("select " + String.join(", ", sql) + " from " + table.name(), ends);
+            for (Object value : range.isEmpty() ? List.of() : range.rows().get(0)) {
+                LocalDate date = (LocalDate) value;
+                first = date != null && date.isBefore(first) ? date : first;
+                last = date != null && date.isAfter(last) ? date : last;
             }
         }
         SortedMap<String, TableHeader> headers = givenHeaders();
