@@ -7,6 +7,7 @@ import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
 import io.quarterdeck.transform.Conventions;
 import io.quarterdeck.transform.ReviewDates;
+import io.quarterdeck.transform.ThresholdResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,8 @@ final class ReviewCommand implements Callable<Integer> {
             progress.done(
                     "ingest",
                     ingested.loads().stream().mapToLong(Load::recordsIn).sum() + " records, as of " + dates.asOf());
-            try (Pipeline pipeline = Pipeline.run(opened, dates, conventions(settings), engine, scratch.folder())) {
+            try (Pipeline pipeline = Pipeline.run(
+                    opened, dates, conventions(settings), settings.thresholds(), engine, scratch.folder())) {
                 progress.done(
                         "models",
                         pipeline.nanoseconds().size() + " on " + engine + "; the slowest: " + pipeline.slowest());
@@ -75,7 +77,10 @@ final class ReviewCommand implements Callable<Integer> {
                 pack.write(settings, dates, ingested, opened.loads(), pipeline, progress);
                 broken.forEach(check -> progress.line("check " + check.name() + " is broken by " + check.brokenRows()
                         + " rows: " + check.rule() + " See Data quality in the workbook"));
-                return (broken.isEmpty() ? ingested.exitCode() : ExitCode.CHECK_FAILED).number();
+                pipeline.thresholds().stream()
+                        .filter(ThresholdResult::isCrossed)
+                        .forEach(crossed -> progress.line(DraftText.of(crossed)));
+                return (pipeline.isDraft() ? ExitCode.CHECK_FAILED : ingested.exitCode()).number();
             }
         }
     }
