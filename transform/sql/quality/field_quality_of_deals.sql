@@ -57,6 +57,9 @@ contents as (
         case
             when f.field in ('owner_id', 'account_id', 'opportunity_name', 'created_date') then true
             when f.field in ('stage', 'amount', 'close_date') then d.history_kind <> 'rebuilt'
+            when f.field = 'loss_reason' then d.is_observed and d.status = 'lost'
+            when f.field in ('next_step', 'next_step_date')
+                then d.is_observed and d.status = 'open'
             else d.is_observed
         end as is_known,
         case f.field
