@@ -7,7 +7,7 @@
 --   table_name           text   the canonical table
 --   system               text   the system whose keys the records have
 --   last_statement_date  date   the last day on or before the review's date that an export speaks of, else the first after it
---   age_days             count  days from then to the review's date; 0 where it is later
+--   days_since             count  days from then to the review's date; 0 where it is later
 --   limit_days           count  `stale_days` of the settings
 --   is_stale             flag   whether it is older than that
 --   is_decisive          flag   whether deals or bookings rest on it, so that its age makes the review a draft
@@ -31,7 +31,7 @@ aged as (
         table_name,
         system,
         last_statement_date,
-        greatest(days_between(last_statement_date, as_of_date), cast(0 as bigint)) as age_days
+        greatest(days_between(last_statement_date, as_of_date), cast(0 as bigint)) as days_since
     from dated
 )
 
@@ -39,9 +39,9 @@ select
     a.table_name,
     a.system,
     a.last_statement_date,
-    a.age_days,
+    a.days_since,
     cast(l.limit_value as bigint) as limit_days,
-    coalesce(a.age_days > l.limit_value, false) as is_stale,
+    coalesce(a.days_since > l.limit_value, false) as is_stale,
     -- A list of products or targets may well be a year old; deals and bookings may not.
     a.table_name = 'opportunities' or a.table_name = c.bookings_from as is_decisive
 from aged as a

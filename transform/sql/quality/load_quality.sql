@@ -9,7 +9,7 @@
 --   table_name          text   the canonical table it fills
 --   system              text   the system whose keys the records have
 --   statement_date      date   the day that it speaks of
---   age_days            count  days from then to the review's date; 0 where it is later
+--   days_since            count  days from then to the review's date; 0 where it is later
 --   is_latest           flag   whether it is of the last statement of its table and system
 --   is_stale            flag   whether that last statement is too old
 --   records_in          count  records that the scanner found
@@ -40,7 +40,7 @@ select
     l.table_name,
     coalesce(l.system, '') as system,
     l.statement_date,
-    greatest(days_between(l.statement_date, d.as_of_date), cast(0 as bigint)) as age_days,
+    greatest(days_between(l.statement_date, d.as_of_date), cast(0 as bigint)) as days_since,
     l.statement_date = f.last_statement_date as is_latest,
     f.is_stale,
     l.records_in,

@@ -18,7 +18,7 @@ with candidates as (
     from load_quality
     where is_latest
     union all
-    select 'stale_days' as threshold, table_name as subject, cast(age_days as double) as value
+    select 'stale_days' as threshold, table_name as subject, cast(days_since as double) as value
     from freshness
     where is_decisive
     union all
@@ -46,7 +46,7 @@ highest as (
 select
     l.threshold,
     case when h.value > 0 then h.subject end as subject,
-    as_rate(h.value) as value,
+    as_statistic(h.value) as value,
     l.limit_value,
     coalesce(h.value > l.limit_value, false) as is_crossed
 from limits as l

@@ -12,6 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Color;
+import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFColorScaleFormatting;
+import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
+import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 
 /** How complete deals are, as blocks of a sheet: by stage and field, deal, team and person; what is fresh; which fields nobody uses. */
 final class CompletenessBlocks {
@@ -45,7 +51,30 @@ final class CompletenessBlocks {
         }
         TableHeader header =
                 new TableHeader("completeness_" + name, name, List.of(), List.of(), rows.columns(), Map.of());
-        return TableBlock.write(page, row + 1, SheetPage.LEFT, header, rows).lastRow() + 3;
+        int last = SheetPage.LEFT + rows.columns().size() - 1;
+        double width = page.width(last, last);
+        TableBlock block = TableBlock.write(page, row + 1, SheetPage.LEFT, header, rows);
+        block.overflow(width);
+        if (name.equals("by_field")) {
+            shade(page, block);
+        }
+        return block.lastRow() + 3;
+    }
+
+    /** Shades the shares of a matrix: the fuller, the darker. */
+    private static void shade(SheetPage page, TableBlock block) {
+        XSSFSheetConditionalFormatting formats = page.sheet.getSheetConditionalFormatting();
+        XSSFConditionalFormattingRule rule = formats.createConditionalFormattingColorScaleRule();
+        XSSFColorScaleFormatting scale = rule.getColorScaleFormatting();
+        scale.setNumControlPoints(2);
+        scale.getThresholds()[0].setRangeType(ConditionalFormattingThreshold.RangeType.NUMBER);
+        scale.getThresholds()[0].setValue(0d);
+        scale.getThresholds()[1].setRangeType(ConditionalFormattingThreshold.RangeType.NUMBER);
+        scale.getThresholds()[1].setValue(1d);
+        scale.setColors(new Color[] {CellStyles.colour(Palette.WHITE), CellStyles.colour(Palette.BAND)});
+        CellRangeAddress cells =
+                new CellRangeAddress(block.firstRow(), block.lastRow(), SheetPage.LEFT + 2, block.lastColumn());
+        formats.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
     }
 
     /** How much of the quarter's forecast rests on deals that lack something. */
@@ -73,7 +102,8 @@ final class CompletenessBlocks {
 
     /** The share of open deals that have each field, a row per stage; empty where a stage does not need it. */
     private static Rows byField(WorkbookDraft draft) {
-        List<TableRow> cells = draft.tables.where("completeness_by_field", row -> row.is("status", "open"));
+        List<TableRow> cells = draft.tables.where(
+                "completeness_by_field", row -> row.is("status", "open") && !row.is("field", "stage"));
         Map<Double, String> fields = new TreeMap<>();
         Map<String, Double> order = new TreeMap<>();
         Map<String, Map<String, TableRow>> byStage = new TreeMap<>();
@@ -84,7 +114,7 @@ final class CompletenessBlocks {
         }
         List<Column> columns =
                 new ArrayList<>(List.of(new Column("stage", Unit.TEXT), new Column("deals", Unit.COUNT)));
-        fields.values().forEach(field -> columns.add(new Column("share_" + field, Unit.RATIO)));
+        fields.values().forEach(field -> columns.add(new Column("has_" + field, Unit.RATIO)));
         List<List<Object>> rows = byStage.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, ?>>comparingDouble(e -> order.get(e.getKey()))
                         .thenComparing(Map.Entry::getKey))
@@ -164,26 +194,25 @@ final class CompletenessBlocks {
                 new Column("deal", Unit.TEXT),
                 new Column("owner", Unit.TEXT),
                 new Column("stage", Unit.TEXT),
-                new Column("missing_fields", Unit.TEXT),
                 new Column("share_complete", Unit.RATIO),
                 new Column("amount", Unit.MONEY),
-                new Column("weighted_amount", Unit.MONEY));
+                new Column("weighted_amount", Unit.MONEY),
+                new Column("missing_fields", Unit.TEXT));
         List<List<Object>> rows = new ArrayList<>();
         for (TableRow deal : incomplete.subList(0, Math.min(MOST_DEALS, incomplete.size()))) {
             rows.add(Arrays.asList(
                     deal.text("opportunity_name"),
                     people.getOrDefault(deal.text("owner_id"), deal.text("owner_id")),
                     deal.text("stage"),
-                    inWords(draft.labels, deal.text("missing_fields")),
                     deal.rows().value(deal.index(), "completeness_rate"),
                     deal.rows().value(deal.index(), "amount"),
-                    deal.rows().value(deal.index(), "weighted_amount")));
+                    deal.rows().value(deal.index(), "weighted_amount"),
+                    inWords(draft.labels, deal.text("missing_fields"))));
         }
         if (incomplete.size() > MOST_DEALS) {
             List<TableRow> others = incomplete.subList(MOST_DEALS, incomplete.size());
             rows.add(Arrays.asList(
                     draft.labels.text("completeness.others", others.size()),
-                    null,
                     null,
                     null,
                     others.stream()
@@ -195,7 +224,8 @@ final class CompletenessBlocks {
                     others.stream().mapToDouble(row -> row.orZero("amount")).sum(),
                     others.stream()
                             .mapToDouble(row -> row.orZero("forecast_amount"))
-                            .sum()));
+                            .sum(),
+                    null));
         }
         return new Rows(columns, rows);
     }

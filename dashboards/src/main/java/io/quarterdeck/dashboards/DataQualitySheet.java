@@ -82,7 +82,11 @@ final class DataQualitySheet implements ReviewSheet {
             return row + 3;
         }
         TableHeader header = new TableHeader("quality_" + name, name, List.of(), List.of(), rows.columns(), Map.of());
-        return TableBlock.write(page, row + 1, SheetPage.LEFT, header, rows).lastRow() + 3;
+        int last = SheetPage.LEFT + rows.columns().size() - 1;
+        double width = page.width(last, last);
+        TableBlock block = TableBlock.write(page, row + 1, SheetPage.LEFT, header, rows);
+        block.overflow(width);
+        return block.lastRow() + 3;
     }
 
     private static Rows checks(WorkbookDraft draft) {
@@ -148,7 +152,7 @@ final class DataQualitySheet implements ReviewSheet {
         LOAD_COLUMNS.forEach(name -> columns.add(loads.columns().get(loads.indexOf(name))));
         columns.add(new Column("quarantined_share", Unit.RATIO));
         columns.add(new Column("amount_quarantined_share", Unit.RATIO));
-        columns.add(new Column("age_days", Unit.COUNT));
+        columns.add(new Column("days_since", Unit.COUNT));
         columns.add(new Column("adds_up", Unit.FLAG));
         Map<String, TableRow> quality = draft.tables.where("load_quality", row -> true).stream()
                 .collect(Collectors.toMap(row -> row.text("load_id"), row -> row, (a, b) -> a));
@@ -159,7 +163,7 @@ final class DataQualitySheet implements ReviewSheet {
                 row.add(loads.value(i, name));
             }
             TableRow account = quality.get(loads.text(i, "load_id"));
-            for (String name : List.of("quarantined_share", "amount_quarantined_share", "age_days")) {
+            for (String name : List.of("quarantined_share", "amount_quarantined_share", "days_since")) {
                 row.add(account == null ? null : account.rows().value(account.index(), name));
             }
             row.add(loads.number(i, "records_in") == loads.number(i, "loaded") + loads.number(i, "quarantined"));
@@ -190,7 +194,7 @@ final class DataQualitySheet implements ReviewSheet {
     private static Rows fresh(WorkbookDraft draft) {
         return columns(
                 draft.tables.of("freshness"),
-                List.of("table_name", "system", "last_statement_date", "age_days", "limit_days", "is_stale"));
+                List.of("table_name", "system", "last_statement_date", "days_since", "limit_days", "is_stale"));
     }
 
     /** What is to be said of records that were loaded although their text was not plain. */
