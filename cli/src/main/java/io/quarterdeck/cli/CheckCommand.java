@@ -1,7 +1,7 @@
 package io.quarterdeck.cli;
 
-import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.transform.CheckResult;
+import io.quarterdeck.transform.ThresholdResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,10 +53,11 @@ final class CheckCommand implements Callable<Integer> {
                 out.println("no export fills: "
                         + String.join(", ", evaluation.ingested().absentTables()));
             }
+            evaluation.pipeline().thresholds().stream()
+                    .filter(ThresholdResult::isCrossed)
+                    .forEach(crossed -> out.println(DraftText.of(crossed)));
             out.flush();
-            boolean isBroken = results.stream()
-                    .anyMatch(result -> result.severity() == CheckResult.Severity.FAIL && !result.passes());
-            return (isBroken ? ExitCode.CHECK_FAILED : evaluation.ingested().exitCode()).number();
+            return evaluation.exitCode().number();
         }
     }
 

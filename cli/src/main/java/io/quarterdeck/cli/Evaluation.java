@@ -1,5 +1,6 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.Load;
 import io.quarterdeck.ingest.Store;
@@ -45,7 +46,8 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
                     (isStoreOnly ? ingested.repeated() : ingested.loads())
                                     .stream().mapToLong(Load::recordsIn).sum()
                             + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf());
-            Pipeline pipeline = Pipeline.run(store, dates, conventions(settings), engine, scratch);
+            Pipeline pipeline =
+                    Pipeline.run(store, dates, conventions(settings), settings.thresholds(), engine, scratch);
             progress.done(
                     "models", pipeline.nanoseconds().size() + " on " + engine + "; the slowest: " + pipeline.slowest());
             isDone = true;
@@ -63,6 +65,11 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
                 Conventions.of(settings.currency()).reportingCurrency(),
                 Conventions.RateKind.valueOf(settings.rateKind().toUpperCase(Locale.ROOT)),
                 Conventions.BookingsFrom.valueOf(settings.bookingsFrom().toUpperCase(Locale.ROOT)));
+    }
+
+    /** A draft is a failed check; else whether rows are in quarantine. */
+    ExitCode exitCode() {
+        return pipeline.isDraft() ? ExitCode.CHECK_FAILED : ingested.exitCode();
     }
 
     @Override

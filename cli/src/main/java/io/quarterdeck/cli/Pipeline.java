@@ -11,8 +11,10 @@ import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
 import io.quarterdeck.transform.Conventions;
 import io.quarterdeck.transform.ReviewDates;
+import io.quarterdeck.transform.ThresholdResult;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +43,18 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
      */
     static Pipeline run(Store store, ReviewDates dates, Conventions conventions, String engineName, Path scratch)
             throws IOException {
+        return run(store, dates, conventions, Settings.THRESHOLDS, engineName, scratch);
+    }
+
+    /** The same, beyond other thresholds than the defaults. */
+    static Pipeline run(
+            Store store,
+            ReviewDates dates,
+            Conventions conventions,
+            SortedMap<String, BigDecimal> thresholds,
+            String engineName,
+            Path scratch)
+            throws IOException {
         Path canonical = Files.createDirectories(scratch.resolve("canonical"));
         store.writeParquet(canonical);
         Engine engine = Engines.open(engineName, scratch);
@@ -62,6 +76,7 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
             }
             Transform.giveDates(engine, runner, dates);
             Transform.giveConventions(engine, runner, conventions);
+            Transform.giveLimits(engine, runner, thresholds);
             Map<String, Long> nanoseconds = new TreeMap<>();
             runner.run(models(), nanoseconds::put);
             Pipeline pipeline = new Pipeline(engine, runner, Transform.results(engine), nanoseconds);
@@ -87,6 +102,17 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
         SortedMap<String, TableHeader> published = new TreeMap<>(runner.tables());
         published.values().removeIf(header -> !header.isPublished());
         return published;
+    }
+
+    /** How far the data went towards each threshold, by name. */
+    List<ThresholdResult> thresholds() {
+        return Transform.thresholds(runner);
+    }
+
+    /** Whether a rule that stops a review is broken, or a threshold is crossed. */
+    boolean isDraft() {
+        return thresholds().stream().anyMatch(ThresholdResult::isCrossed)
+                || checks.stream().anyMatch(check -> check.severity() == CheckResult.Severity.FAIL && !check.passes());
     }
 
     /** The models that took longest, for the progress line. */

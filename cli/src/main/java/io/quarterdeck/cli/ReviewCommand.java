@@ -1,11 +1,7 @@
 package io.quarterdeck.cli;
 
-import io.quarterdeck.engine.ExitCode;
-import io.quarterdeck.ingest.Ingested;
-import io.quarterdeck.ingest.Load;
-import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
-import io.quarterdeck.transform.ReviewDates;
+import io.quarterdeck.transform.ThresholdResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,39 +50,27 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Progress progress = Progress.of(spec);
-        boolean isStoreOnly = store != null && !exports.isGiven();
-        if (isStoreOnly) {
-            StoreFile.check(store);
-        }
-        Settings settings = Settings.beside(isStoreOnly ? store : exports.folder());
         Engines.check(engine);
         try (Scratch scratch = new Scratch();
                 ReviewPack pack = ReviewPack.open(out);
-                Store opened =
-                        store == null ? Store.inMemory(scratch.folder()) : Store.inFile(store, scratch.folder())) {
-            Path quarantine = scratch.folder().resolve("quarantine");
-            Ingested ingested = isStoreOnly
-                    ? opened.held(exports.asOf(settings), quarantine)
-                    : exports.ingest(settings, opened, quarantine, progress);
-            ReviewDates dates = new ReviewDates(ingested.asOf(), settings.calendar(), settings.workdays());
-            progress.done(
-                    "ingest",
-                    (isStoreOnly ? ingested.repeated() : ingested.loads())
-                                    .stream().mapToLong(Load::recordsIn).sum()
-                            + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf());
-            try (Pipeline pipeline =
-                    Pipeline.run(opened, dates, Evaluation.conventions(settings), engine, scratch.folder())) {
-                progress.done(
-                        "models",
-                        pipeline.nanoseconds().size() + " on " + engine + "; the slowest: " + pipeline.slowest());
-                List<CheckResult> broken = pipeline.checks().stream()
-                        .filter(check -> check.severity() == CheckResult.Severity.FAIL && !check.passes())
-                        .toList();
-                pack.write(settings, dates, ingested, opened.loads(), pipeline, progress);
-                broken.forEach(check -> progress.line("check " + check.name() + " is broken by " + check.brokenRows()
-                        + " rows: " + check.rule() + " See Data quality in the workbook"));
-                return (broken.isEmpty() ? ingested.exitCode() : ExitCode.CHECK_FAILED).number();
-            }
+                Evaluation evaluation = Evaluation.of(exports, store, engine, scratch.folder(), progress)) {
+            Pipeline pipeline = evaluation.pipeline();
+            List<CheckResult> broken = pipeline.checks().stream()
+                    .filter(check -> check.severity() == CheckResult.Severity.FAIL && !check.passes())
+                    .toList();
+            pack.write(
+                    evaluation.settings(),
+                    evaluation.dates(),
+                    evaluation.ingested(),
+                    evaluation.store().loads(),
+                    pipeline,
+                    progress);
+            broken.forEach(check -> progress.line("check " + check.name() + " is broken by " + check.brokenRows()
+                    + " rows: " + check.rule() + " See Data quality in the workbook"));
+            pipeline.thresholds().stream()
+                    .filter(ThresholdResult::isCrossed)
+                    .forEach(crossed -> progress.line(DraftText.of(crossed)));
+            return evaluation.exitCode().number();
         }
     }
 }

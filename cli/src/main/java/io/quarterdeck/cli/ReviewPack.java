@@ -41,12 +41,13 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
             Progress progress)
             throws IOException {
         Manifest manifest = new Manifest(
-                Quarterdeck.Version.text(),
-                settings.asText(),
-                dates.asOf(),
-                pipeline.engine().name(),
-                loads.stream().map(ReviewPack::input).toList(),
-                ingested.notUsed().stream().map(NotUsed::file).toList());
+                        Quarterdeck.Version.text(),
+                        settings.asText(),
+                        dates.asOf(),
+                        pipeline.engine().name(),
+                        loads.stream().map(ReviewPack::input).toList(),
+                        ingested.notUsed().stream().map(NotUsed::file).toList())
+                .asDraft(pipeline.isDraft());
         for (TableHeader table : pipeline.published().values()) {
             folder.write(
                     "tables/" + table.name() + ".csv",

@@ -52,7 +52,15 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
                 ingested.notUsed().stream()
                         .map(file -> new ReviewContext.UnusedFile(file.file(), file.reason()))
                         .toList(),
-                List.of());
+                List.of(),
+                pipeline.thresholds().stream()
+                        .map(threshold -> new ReviewContext.Threshold(
+                                threshold.name(),
+                                threshold.subject() == null ? "" : threshold.subject(),
+                                threshold.value(),
+                                threshold.limit(),
+                                threshold.isCrossed()))
+                        .toList());
         List<String> evidence = Transform.checks().stream().map(SqlModel::name).collect(Collectors.toList());
         return new ReviewStory(
                 context,

@@ -6,6 +6,7 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 /** How a cell looks, apart from its number format: each is a named style of the workbook. */
 enum CellLook {
     LINK(9, false, Palette.BLUE),
+    DRAFT(24, true, Palette.VERMILLION),
     TITLE(20, true, Palette.INK),
     HEADLINE(15, true, Palette.INK),
     SENTENCE(14, false, Palette.INK, Ground.NONE, Edge.NONE, HorizontalAlignment.LEFT, true),

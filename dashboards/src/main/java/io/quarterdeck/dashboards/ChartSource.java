@@ -22,11 +22,12 @@ record ChartSource(ReviewTables tables, ReviewContext context, Labels labels, Nu
     ChartText text(String chart, Period quarter, boolean isEmpty, MoneyUnit unit, String message) {
         return new ChartText(
                 isEmpty ? label(chart + ".title") : message,
-                label(
-                        chart + ".subtitle",
-                        words.period(quarter.label()),
-                        unit.heading().isEmpty() ? label("as_exported") : unit.heading(),
-                        words.period(context.previousQuarter().label())),
+                (context.isFinal() ? "" : labels.text("draft.mark") + " · ")
+                        + label(
+                                chart + ".subtitle",
+                                words.period(quarter.label()),
+                                unit.heading().isEmpty() ? label("as_exported") : unit.heading(),
+                                words.period(context.previousQuarter().label())),
                 label(chart + ".empty"));
     }
 

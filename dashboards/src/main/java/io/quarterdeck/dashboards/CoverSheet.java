@@ -33,7 +33,7 @@ final class CoverSheet implements ReviewSheet {
         page.band(3, FIELD, VALUE + 4, CellLook.RULE);
         page.text(3, FIELD, labels.text("cover.subtitle"), CellLook.RULE);
         page.text(3, VALUE + 4, labels.text("cover.confidential"), CellLook.RULE_RIGHT);
-        int row = fields(page, 5);
+        int row = fields(page, draftMark(page, 4) + 1);
         row = contents(page, row + 1);
         row = files(page, row + 1);
         row = notation(page, row + 1);
@@ -43,6 +43,42 @@ final class CoverSheet implements ReviewSheet {
             page.fix(column, 13);
         }
         page.finish(1);
+    }
+
+    /** Of a draft: that it is one, why, and what would mend it. @return the last row, or {@code row} where it is none */
+    private static int draftMark(SheetPage page, int row) {
+        ReviewContext context = page.draft.context;
+        Labels labels = page.draft.labels;
+        if (context.isFinal()) {
+            return row;
+        }
+        page.text(row, FIELD, labels.text("draft.mark"), CellLook.DRAFT);
+        page.height(row, 34);
+        page.text(row, VALUE, labels.text("draft.means"), CellLook.BAD);
+        for (ReviewContext.Threshold threshold : context.crossed()) {
+            row = wrapped(
+                            page,
+                            row + 1,
+                            null,
+                            ThresholdWords.crossed(labels, threshold)
+                                    + labels.text("list.full_stop")
+                                    + ThresholdWords.remedy(labels, threshold))
+                    - 1;
+        }
+        for (ReviewContext.Check check : context.checks()) {
+            if (check.stops() && check.brokenRows() > 0) {
+                row = wrapped(
+                                page,
+                                row + 1,
+                                null,
+                                labels.text(
+                                        "draft.broken",
+                                        labels.find(check.name() + ".label").orElse(check.label()),
+                                        check.brokenRows()))
+                        - 1;
+            }
+        }
+        return row + 1;
     }
 
     private static int fields(SheetPage page, int row) {

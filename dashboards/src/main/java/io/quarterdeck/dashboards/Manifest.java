@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
  * @param engine where the SQL ran; no part of the run id, for both engines give the same tables
  * @param inputs by file
  * @param notUsed files that lay among the exports and were not read, by name
+ * @param isDraft whether a rule that stops a review is broken or a threshold is crossed; no part of the run id either
  * @param outputs every file of the pack but this one, by name
  */
 public record Manifest(
@@ -41,6 +42,7 @@ public record Manifest(
         String engine,
         List<Input> inputs,
         List<String> notUsed,
+        boolean isDraft,
         List<Output> outputs) {
     /** The manifest's own name in the pack. */
     static final String FILE = "manifest.json";
@@ -102,11 +104,16 @@ public record Manifest(
             String engine,
             List<Input> inputs,
             List<String> notUsed) {
-        this(version, new TreeMap<>(settings), asOf, engine, inputs, notUsed, List.of());
+        this(version, new TreeMap<>(settings), asOf, engine, inputs, notUsed, false, List.of());
+    }
+
+    /** The same manifest, of a draft or of a final pack. */
+    public Manifest asDraft(boolean draft) {
+        return new Manifest(version, settings, asOf, engine, inputs, notUsed, draft, outputs);
     }
 
     Manifest withOutputs(List<Output> files) {
-        return new Manifest(version, settings, asOf, engine, inputs, notUsed, files);
+        return new Manifest(version, settings, asOf, engine, inputs, notUsed, isDraft, files);
     }
 
     /** 16 hexadecimal digits that two runs share when their inputs, settings, as-of date and version are the same. */
@@ -128,6 +135,7 @@ public record Manifest(
         root.put("version", version);
         root.put("run_id", runId());
         root.put("as_of", asOf.toString());
+        root.put("draft", isDraft);
         root.put("engine", engine);
         settings.forEach(root.putObject("settings")::put);
         ArrayNode read = root.putArray("inputs");

@@ -37,7 +37,8 @@ public record ReviewContext(
         List<Check> checks,
         List<Quarantined> quarantine,
         List<UnusedFile> notUsed,
-        List<String> notes) {
+        List<String> notes,
+        List<Threshold> thresholds) {
     public ReviewContext {
         requireNonNull(company, "company is null");
         requireNonNull(currency, "currency is null");
@@ -56,6 +57,7 @@ public record ReviewContext(
         quarantine = List.copyOf(quarantine);
         notUsed = List.copyOf(notUsed);
         notes = List.copyOf(notes);
+        thresholds = List.copyOf(thresholds);
     }
 
     /**
@@ -72,9 +74,15 @@ public record ReviewContext(
         return !asOf.isBefore(quarter.lastDay());
     }
 
-    /** Whether every rule that can stop a review holds. */
+    /** Whether every rule that can stop a review holds, and no threshold is crossed: else it is a draft. */
     public boolean isFinal() {
-        return checks.stream().noneMatch(check -> check.brokenRows() > 0 && check.stops());
+        return checks.stream().noneMatch(check -> check.brokenRows() > 0 && check.stops())
+                && crossed().isEmpty();
+    }
+
+    /** The thresholds that are crossed, by name. */
+    List<Threshold> crossed() {
+        return thresholds.stream().filter(Threshold::isCrossed).toList();
     }
 
     /**
@@ -90,6 +98,21 @@ public record ReviewContext(
             requireNonNull(name, "name is null");
             requireNonNull(label, "label is null");
             requireNonNull(rule, "rule is null");
+        }
+    }
+
+    /**
+     * How far a figure about the data went, and how far it may go.
+     *
+     * @param name as in the settings
+     * @param subject the file or table where it is highest; empty where that is no one place
+     * @param value a share of 1, or days where the name ends in {@code _days}; null where there is nothing to measure
+     * @param limit in the same unit
+     */
+    public record Threshold(String name, String subject, Double value, double limit, boolean isCrossed) {
+        public Threshold {
+            requireNonNull(name, "name is null");
+            requireNonNull(subject, "subject is null");
         }
     }
 

@@ -21,8 +21,16 @@ import java.util.stream.Stream;
 public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<String, Rows> rows) {
     /** The tables that designed sheets read; table sheets name theirs in {@code sheets/}. */
     public static final List<String> READ_BY_DESIGNED_SHEETS = List.of(
+            "completeness",
+            "completeness_by_field",
             "coverage",
+            "deal_completeness",
+            "field_freshness",
+            "field_quality",
             "forecast_series",
+            "freshness",
+            "load_notes",
+            "load_quality",
             "loads",
             "monthly_bookings",
             "movements",

@@ -66,11 +66,21 @@ final class SheetPage {
                 MARGIN,
                 draft.labels.text("link.contents", name()),
                 draft.pages().get("cover"));
-        text(1, LEFT, message, CellLook.HEADLINE);
+        title(1, LEFT, message, CellLook.HEADLINE);
         height(1, 24);
         text(2, LEFT, about, CellLook.SUBTITLE);
         text(3, LEFT, legend, CellLook.SUBTITLE);
         return 5;
+    }
+
+    /** A sheet's title, which says of a draft that it is one. */
+    void title(int row, int column, String title, CellLook look) {
+        if (draft.context.isFinal()) {
+            text(row, column, title, look);
+            return;
+        }
+        Run mark = new Run(draft.labels.text("draft.mark") + " · ", true, Palette.VERMILLION);
+        rich(row, column, List.of(mark, new Run(title, look.isBold, look.colour)), look);
     }
 
     /** The first column whose right edge is at least {@code digits} from the left margin, and at most 16 columns on. */
@@ -226,7 +236,8 @@ final class SheetPage {
         ReviewContext context = draft.context;
         sheet.getFooter().setLeft(footer(context.company() + " · " + name()));
         sheet.getFooter()
-                .setCenter(footer(draft.labels.text("footer.as_of", draft.words.date(context.asOf())) + " · "
+                .setCenter(footer((context.isFinal() ? "" : draft.labels.text("draft.mark") + " · ")
+                        + draft.labels.text("footer.as_of", draft.words.date(context.asOf())) + " · "
                         + draft.labels.text("cover.confidential")));
         sheet.getFooter().setRight(draft.labels.text("footer.page", "&P", "&N"));
         draft.book.setPrintArea(draft.book.getSheetIndex(sheet), MARGIN, lastColumn, 0, lastPrinted);

@@ -82,7 +82,7 @@ final class SummarySheet implements ReviewSheet {
                 SheetPage.MARGIN,
                 draft.labels.text("link.contents", page.name()),
                 draft.pages().get("cover"));
-        page.text(
+        page.title(
                 TITLE,
                 SheetPage.LEFT,
                 draft.labels.text(

@@ -14,6 +14,7 @@ import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 
 /**
@@ -29,6 +30,9 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
 
     /** Up to this wide, in digits, a Chinese heading stays on one line. */
     private static final double SHORT = 14;
+
+    /** The least width of a column whose texts run over, in digits. */
+    private static final double OVERFLOWING = 14;
 
     /** Room for the filter's button beside a heading, in digits. */
     private static final double BUTTON = 2.6;
@@ -53,6 +57,26 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         block.makeNative(header.name(), headings);
         TableEmphasis.add(block);
         return block;
+    }
+
+    /**
+     * Lets the texts of the last column run over the empty cells to their right, so that the tables above and below keep columns
+     * of their own width.
+     *
+     * @param width how wide the column was before, in digits
+     */
+    void overflow(double width) {
+        int place = rows.columns().size() - 1;
+        if (rows.columns().get(place).unit() != Unit.TEXT) {
+            return;
+        }
+        page.fix(lastColumn(), Math.max(width, OVERFLOWING));
+        for (int row = firstRow(); row <= lastRow(); row++) {
+            XSSFCell cell = page.sheet.getRow(row).getCell(lastColumn());
+            boolean isQuoted = cell.getCellStyle().getQuotePrefixed();
+            cell.setCellStyle(page.draft.styles.of(CellLook.BODY, CellFormat.GENERAL, isQuoted));
+            page.height(row, 15);
+        }
     }
 
     int firstRow() {

@@ -109,7 +109,10 @@ final class HandMadeReview {
                                 12)),
                 List.of(new ReviewContext.Quarantined("opportunities.csv", "Close Date is not a date", 3)),
                 List.of(new ReviewContext.UnusedFile("readme.txt", "no layout fits its headers")),
-                List.of());
+                List.of(),
+                List.of(
+                        new ReviewContext.Threshold("quarantined_rows", "opportunities.csv", 0.004, 0.01, false),
+                        new ReviewContext.Threshold("stale_days", "", 0.0, 35, false)));
     }
 
     private void dates() {

@@ -29,6 +29,7 @@ class ManifestTest {
                   "version": "0.1.0",
                   "run_id": "%s",
                   "as_of": "2025-07-01",
+                  "draft": false,
                   "engine": "duckdb",
                   "settings": {
                     "currency": "EUR",

@@ -10,6 +10,7 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.SqlModel;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.Unit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,12 +27,16 @@ public final class Transform {
 
     private static final String CONVENTIONS = "conventions";
 
+    private static final String LIMITS = "limits";
+
+    private static final String THRESHOLDS = "thresholds";
+
     private Transform() {}
 
     /** Every model of this module, in no order. */
     public static List<Model> models() {
         List<Model> models = new ArrayList<>();
-        for (String folder : List.of("sql/staging", "sql/marts")) {
+        for (String folder : List.of("sql/staging", "sql/marts", "sql/quality")) {
             models.addAll(sqlModels(folder));
         }
         models.add(new JavaModel(
@@ -107,7 +112,7 @@ public final class Transform {
         engine.store("as_of_dates", dates.asOfDates(headers.get("as_of_dates")));
         engine.store("calendar", dates.days(headers.get("calendar"), first, last));
         engine.store("periods", dates.periods(headers.get("periods"), first, last));
-        headers.remove(CONVENTIONS);
+        headers.keySet().removeAll(Set.of(CONVENTIONS, LIMITS));
         headers.values().forEach(runner::given);
     }
 
@@ -120,6 +125,39 @@ public final class Transform {
         TableHeader header = givenHeaders().get(CONVENTIONS);
         engine.store(CONVENTIONS, conventions.row(header));
         runner.given(header);
+    }
+
+    /**
+     * Makes the table of the thresholds, beyond which a review is a draft.
+     *
+     * @param limits every threshold by name: a share of 1, or days where the name ends in {@code _days}
+     * @param runner learns the new table
+     */
+    public static void giveLimits(Engine engine, ModelRunner runner, SortedMap<String, BigDecimal> limits) {
+        TableHeader header = givenHeaders().get(LIMITS);
+        List<List<Object>> rows = new ArrayList<>();
+        limits.forEach((name, limit) -> rows.add(List.of(name, limit.doubleValue())));
+        engine.store(LIMITS, new Rows(header.columns(), rows));
+        runner.given(header);
+    }
+
+    /**
+     * How far the data went towards each threshold, by name.
+     *
+     * @param runner has run {@link #models}
+     */
+    public static List<ThresholdResult> thresholds(ModelRunner runner) {
+        Rows rows = runner.read(THRESHOLDS);
+        List<ThresholdResult> results = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            results.add(new ThresholdResult(
+                    rows.text(i, "threshold"),
+                    rows.text(i, "subject"),
+                    (Double) rows.value(i, "value"),
+                    rows.number(i, "limit_value"),
+                    Boolean.TRUE.equals(rows.value(i, "is_crossed"))));
+        }
+        return List.copyOf(results);
     }
 
     /**

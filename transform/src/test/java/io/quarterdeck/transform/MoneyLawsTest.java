@@ -221,6 +221,7 @@ class MoneyLawsTest {
                     company.engine,
                     company.runner,
                     new Conventions(Optional.of("CNY"), Conventions.RateKind.SPOT, bookingsFrom));
+            Transform.giveLimits(company.engine, company.runner, new TreeMap<>());
             List<Model> models = new ArrayList<>(Transform.models());
             models.add(TransformTest.noForecast());
             company.runner.run(models, (name, nanos) -> {});

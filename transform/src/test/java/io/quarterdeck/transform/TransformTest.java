@@ -12,11 +12,14 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,7 @@ class TransformTest {
             Transform.giveDates(
                     engine, runner, new ReviewDates(LocalDate.of(2025, 9, 2), FiscalCalendar.CALENDAR_YEAR));
             Transform.giveConventions(engine, runner, Conventions.of(""));
+            Transform.giveLimits(engine, runner, new TreeMap<>(Map.of("stale_days", BigDecimal.TEN)));
             List<Model> models = new ArrayList<>(Transform.models());
             models.add(noForecast());
             runner.run(models, (name, nanos) -> {});
