@@ -464,9 +464,18 @@ final class Identities {
         return """
                 with lists as (
                     select distinct object, canonical_id
-                    from identity_known
-                    where is_listed
-                    qualify is_primary or not bool_or(is_primary) over (partition by object)
+                    from (
+                        select
+                            *,
+                            bool_or(is_primary and is_listed) over (partition by object) as has_list,
+                            bool_or(is_primary and is_key) over (partition by object) as has_keys
+                        from identity_known
+                    )
+                    where case
+                        when has_list then is_primary and is_listed
+                        when has_keys then is_primary and is_key
+                        else is_listed
+                    end
                 ),
                 strangers as (
                     select k.object, k.system, k.key, k.canonical_id
