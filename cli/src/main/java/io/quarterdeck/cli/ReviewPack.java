@@ -56,6 +56,11 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
         for (Path quarantined : ingested.quarantineFiles()) {
             folder.write("quarantine/" + quarantined.getFileName(), Files.readAllBytes(quarantined));
         }
+        ProposedAliases aliases = ProposedAliases.of(pipeline);
+        if (aliases.file().isPresent()) {
+            folder.write(ProposedAliases.FILE, aliases.file().get());
+        }
+        aliases.line().ifPresent(line -> progress.done("who is who", line));
         progress.done(
                 "tables",
                 pipeline.published().size() + " tables, "

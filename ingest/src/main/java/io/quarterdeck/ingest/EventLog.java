@@ -22,17 +22,17 @@ final class EventLog {
     private EventLog() {}
 
     /** @param tables those of {@link #TABLES} that have statements of several dates */
-    static String select(List<CanonicalTable> tables) {
+    static String select(List<CanonicalTable> tables, boolean isJoined) {
         return tables.isEmpty()
                 ? none()
-                : tables.stream().map(EventLog::of).collect(Collectors.joining("\nunion all\n"));
+                : tables.stream().map(table -> of(table, isJoined)).collect(Collectors.joining("\nunion all\n"));
     }
 
     private static String none() {
         return "select " + Versions.names(CanonicalTable.all().get("events")) + " from statements.events where false";
     }
 
-    private static String of(CanonicalTable table) {
+    private static String of(CanonicalTable table, boolean isJoined) {
         List<Column> fields = table.values().stream()
                 .filter(c -> !c.name().equals(CanonicalTable.MODIFIED_AT))
                 .toList();
@@ -104,7 +104,14 @@ final class EventLog {
                     '%6$s', record_key, 'deleted', '', null, null, valid_to, valid_to, ended_by
                 from kinds
                 where valid_to is not null and (next_from is null or next_from > valid_to))
-                """.formatted(key, Versions.spans(table), before, record, changes, table.name(), inHistory(table));
+                """.formatted(
+                        key,
+                        Versions.spans(table, isJoined),
+                        before,
+                        record,
+                        changes,
+                        table.name(),
+                        inHistory(table, isJoined));
     }
 
     /** When it happened: a record was created on its first event's date; what closes one happened on its closing date. */
@@ -124,11 +131,11 @@ final class EventLog {
     }
 
     /** The day on which the source's own history has the change, since the version before. */
-    private static String inHistory(CanonicalTable table) {
+    private static String inHistory(CanonicalTable table, boolean isJoined) {
         return !table.name().equals("opportunities")
                 ? "null::date"
                 : "(select max(h.changed_date) from ("
-                        + Versions.select(CanonicalTable.all().get("opportunity_history"))
+                        + Versions.select(CanonicalTable.all().get("opportunity_history"), isJoined)
                         + ") as h where h.opportunity_id = record_key and h.field = change.field"
                         + " and h.new_value = change.new_value"
                         + " and h.changed_date between changes.last_from and changes.valid_from)";

@@ -107,7 +107,7 @@ final class LoadGuard {
                     cast((select coalesce(sum(main), 0) from before) as decimal(38, 6)) as known_amount,
                     cast((select coalesce(sum(main), 0) from missing) as decimal(38, 6)) as missing_amount,
                     (select max(valid_from) from before) as last_date
-                """.formatted(Versions.spans(table), DuckDb.quoted(load.system()), amount, date, same),
+                """.formatted(Versions.spans(table, false), DuckDb.quoted(load.system()), amount, date, same),
                 new Column("known", Unit.COUNT),
                 new Column("listed", Unit.COUNT),
                 new Column("missing", Unit.COUNT),

@@ -46,6 +46,9 @@ public final class Store implements AutoCloseable {
     private final Path scratch;
     private int stagings;
 
+    /** Whether identities are joined across systems; null until somebody asks. */
+    private Boolean isJoined;
+
     private Store(DuckDb database, Path scratch) {
         this.scratch = scratch;
         this.database = database;
@@ -95,6 +98,7 @@ public final class Store implements AutoCloseable {
     }
 
     void execute(String sql) {
+        isJoined = null;
         database.execute(sql);
     }
 
@@ -307,16 +311,21 @@ public final class Store implements AutoCloseable {
      * @param notes what is to be said of the records that were loaded
      */
     void commit(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
-        database.transaction(() -> add(staged, load, stages, notes));
+        transaction(() -> add(staged, load, stages, notes));
     }
 
     /** Runs {@code work} as one transaction: all of it is kept, or none. */
     void transaction(Runnable work) {
-        database.transaction(work);
+        try {
+            database.transaction(work);
+        } finally {
+            isJoined = null;
+        }
     }
 
     /** What {@link #commit} does, inside a transaction that is open already. */
     void add(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
+        isJoined = null;
         CanonicalTable table = staged.table();
         String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
         String earlier = "select load_id from statements.loads where sha256 = " + DuckDb.quoted(load.sha256())
@@ -351,7 +360,7 @@ public final class Store implements AutoCloseable {
 
     /** Takes a load out of every table, as if it had never been loaded. */
     public void forget(Load load) {
-        database.transaction(() -> {
+        transaction(() -> {
             for (String table : List.of(load.tableName(), "stages", "load_notes", "quarantined", "loads")) {
                 database.execute("delete from statements." + table + " where load_id = ?", load.loadId());
             }
@@ -441,20 +450,52 @@ public final class Store implements AutoCloseable {
     /** The select that gives a canonical table as it is now; of one that no load fills, no rows. */
     String select(String name) {
         CanonicalTable table = CanonicalTable.all().get(name);
+        Optional<String> identities = isJoined() ? Identities.select(name, filled()) : Optional.empty();
+        if (identities.isPresent()) {
+            return identities.get();
+        }
         if (name.equals(EVENTS)) {
-            return EventLog.select(EventLog.TABLES.stream()
-                    .filter(t -> count("select count(distinct statement_date) from statements.loads where table_name = "
-                                    + DuckDb.quoted(t))
-                            > 1)
-                    .map(CanonicalTable.all()::get)
-                    .toList());
+            return EventLog.select(
+                    EventLog.TABLES.stream()
+                            .filter(t -> count(
+                                            "select count(distinct statement_date) from statements.loads where table_name = "
+                                                    + DuckDb.quoted(t))
+                                    > 1)
+                            .map(CanonicalTable.all()::get)
+                            .toList(),
+                    isJoined());
         }
         boolean isEmpty = table.isVersioned()
                 && count("select count(*) from statements.loads where table_name = " + DuckDb.quoted(name)) == 0;
         return isEmpty
                 ? "select " + Versions.names(table) + ", null::date as valid_from, null::date as valid_to,"
                         + " null::boolean as is_first from statements." + name + " where false"
-                : Versions.select(table);
+                : Versions.select(table, isJoined());
+    }
+
+    /**
+     * Whether keys of several systems, or aliases, have to be joined. Who is who is worked out when a table is asked for
+     * after the statements have changed, and not at all for one system.
+     */
+    private boolean isJoined() {
+        if (isJoined == null) {
+            isJoined = count(Identities.count()) > 1;
+            if (isJoined) {
+                Identities.refresh(filled()).forEach(database::execute);
+            }
+        }
+        return isJoined;
+    }
+
+    private List<CanonicalTable> filled() {
+        return database
+                .query(
+                        "select distinct table_name from statements.loads order by table_name",
+                        List.of(new Column("table_name", Unit.TEXT)))
+                .rows()
+                .stream()
+                .map(row -> CanonicalTable.all().get((String) row.get(0)))
+                .toList();
     }
 
     private String ordered(String name) {

@@ -21,46 +21,46 @@ import java.util.stream.Stream;
  * same date: the first by name), and the others' is shown as {@code system:17}. A system that uses an id without
  * listing it refers to the plain one.
  *
- * <p><b>Joining identities across systems.</b> {@link #statements} is the one place that says from where statements are
- * read, and {@link #record} what makes two of them speak of the same record. To let {@code aliases} say that ids of two
- * systems are one, join them there: give the statement the canonical id in place of its own and {@code ''} as its
- * {@code system}, and do the same in {@link #shared}; all that follows (one per date, versions, complete lists, events,
- * the guard) then treats both as one record. Complete lists stay those of the system that exported them, which is why
+ * <p><b>Who is who.</b> Where several systems are in the store, or {@code aliases}, they are joined: {@link #statements}
+ * gives every reference its canonical id of {@link Identities}, facts of two systems that then have one key are one
+ * record, and records that stand for one person, account, product or opportunity are merged into one, column by column.
+ * A store of one system never pays for this. Complete lists stay those of the system that exported them, which is why
  * {@code next_full} is worked out in the ledger and not per record.
  */
 final class Versions {
     private Versions() {}
 
-    static String select(CanonicalTable table) {
+    /** @param isJoined whether identities are joined across systems */
+    static String select(CanonicalTable table, boolean isJoined) {
         if (table.name().equals("opportunity_history")) {
-            return history(table);
+            return history(table, isJoined);
         }
         if (table.isVersioned()) {
-            return versioned(table);
+            return versioned(table, isJoined);
         }
         return table.name().equals("stages") ? stages() : "select " + names(table) + " from statements." + table.name();
     }
 
-    private static String versioned(CanonicalTable table) {
-        return "select " + names(table) + ", valid_from, valid_to, is_first from (" + spans(table) + ")";
+    private static String versioned(CanonicalTable table, boolean isJoined) {
+        return "select " + names(table) + ", valid_from, valid_to, is_first from (" + spans(table, isJoined) + ")";
     }
 
     /**
      * One row per version of a record, with its system, the load that started it, and the load that ended it where it
      * was deleted or missing from a complete list.
      */
-    static String spans(CanonicalTable table) {
+    static String spans(CanonicalTable table, boolean isJoined) {
+        boolean isList = isJoined && Identities.listed(table).isPresent();
+        Optional<String> shownId = isJoined ? shownId(table).filter(id -> !isIdentity(id)) : shownId(table);
         String values = table.values().stream()
-                .map(c -> shownId(table)
-                        .filter(id -> id.equals(c.name()))
+                .map(c -> shownId.filter(id -> id.equals(c.name()))
                         .map(id -> "case when shared.key is null then v." + id + " else v.system || ':' || v." + id
                                 + " end as " + id)
                         .orElse("v." + c.name()))
                 .collect(Collectors.joining(",\n    "));
-        String shared = shownId(table)
-                .map(id -> "left join shared on shared.key = v." + id + " and shared.system = v.system")
+        String shared = shownId.map(id -> "left join shared on shared.key = v." + id + " and shared.system = v.system")
                 .orElse("");
-        return """
+        String spans = """
                 with %1$s,
                 one_per_date as (
                     select *
@@ -109,7 +109,74 @@ final class Versions {
                 %6$s
                 where v.is_start and not v.is_deleted
                 """.formatted(
-                ledger(table), statements(table), String.join(", ", record(table)), latest(table), values, shared);
+                        ledger(table, isJoined),
+                        isJoined ? joinedStatements(table) : statements(table),
+                        String.join(", ", isJoined ? joinedRecord(table) : record(table)),
+                        (isJoined ? "is_primary desc, " : "") + latest(table),
+                        values,
+                        shared);
+        return isList ? merged(table, spans) : spans;
+    }
+
+    /**
+     * The records of a list under their canonical ids, those with the same one merged: a version for each change of any of
+     * them, each column by the primary system where it has a value, else by the next system. A first version speaks for
+     * the time before it as well.
+     */
+    private static String merged(CanonicalTable table, String spans) {
+        Identities.Kind kind = Identities.listed(table).orElseThrow();
+        String columns = table.values().stream()
+                .map(c -> c.name().equals(kind.id())
+                        ? "p." + c.name()
+                        : "arg_min(r." + c.name() + ", r.place) as " + c.name())
+                .collect(Collectors.joining(",\n        "));
+        return """
+                with members as (
+                    select s.* replace (k.canonical_id as %1$s), dense_rank() over (
+                        partition by k.canonical_id
+                        order by not k.is_primary, s.%1$s <> k.canonical_id, s.system, s.%1$s) as place
+                    from (%2$s) as s
+                    inner join identity_known as k
+                        on k.object = '%3$s' and k.system = s.system and k.key = s.%1$s
+                ),
+                several as (
+                    select %1$s from members group by %1$s having max(place) > 1
+                ),
+                points as (
+                    select %1$s, valid_from as day, min(load_id) as load_id
+                    from (
+                        select %1$s, valid_from, load_id from members
+                        union all
+                        select %1$s, valid_to, ended_by from members where valid_to is not null
+                    )
+                    semi join several using (%1$s)
+                    group by %1$s, valid_from
+                ),
+                periods as (
+                    select %1$s, day as valid_from, lead(day) over record as valid_to, load_id,
+                        lead(load_id) over record as ended_by, row_number() over record = 1 as is_start
+                    from points
+                    window record as (partition by %1$s order by day)
+                )
+                select %4$s, valid_from, valid_to, is_first, system, load_id, ended_by
+                from members
+                anti join several using (%1$s)
+                union all
+                select
+                    %5$s,
+                    p.valid_from,
+                    p.valid_to,
+                    p.is_start and bool_or(r.is_first) as is_first,
+                    arg_min(r.system, r.place) as system,
+                    p.load_id,
+                    p.ended_by
+                from periods as p
+                inner join members as r
+                    on r.%1$s = p.%1$s
+                    and (r.valid_from <= p.valid_from or r.is_first)
+                    and (r.valid_to is null or r.valid_to > p.valid_from)
+                group by p.%1$s, p.valid_from, p.valid_to, p.is_start, p.load_id, p.ended_by
+                """.formatted(kind.id(), spans, kind.object(), names(table), columns);
     }
 
     /** From where the statements of a table are read: its values as exported, with what the ledger says of each. */
@@ -117,6 +184,51 @@ final class Versions {
         return "select " + names(table) + ", content_hash, coalesce(is_deleted, false) as is_deleted, line, load_id,"
                 + " system, statement_date, next_full, next_full_load, follows_full"
                 + " from statements." + table.name() + " inner join dated using (load_id)";
+    }
+
+    /**
+     * The same with canonical ids in place of what systems call them, but for the id of a list itself: its records are
+     * merged as versions. A person's dated places are those of one system, the primary one where it has any: two plans
+     * of one organisation are no two places.
+     */
+    private static String joinedStatements(CanonicalTable table) {
+        List<Identities.Reference> references = Identities.references(table);
+        String columns = table.values().stream()
+                .map(c -> references.stream().anyMatch(r -> r.column().equals(c.name()))
+                        ? canonical(c.name())
+                        : "s." + c.name())
+                .collect(Collectors.joining(", "));
+        String joins = references.stream()
+                .map(r -> " left join identity_known as k_%1$s on k_%1$s.object = %2$s and k_%1$s.system = d.system"
+                                .formatted(r.column(), r.object())
+                        + " and k_%1$s.key = s.%1$s".formatted(r.column())
+                        + (r.only().isEmpty() ? "" : " and " + r.only()))
+                .collect(Collectors.joining());
+        String places = table.name().equals("assignments")
+                ? " qualify dense_rank() over (partition by coalesce(k_owner_id.canonical_id, s.owner_id)"
+                        + " order by d.system <> p.system, d.system) = 1"
+                : "";
+        return "select " + columns + ", s.content_hash, coalesce(s.is_deleted, false) as is_deleted, s.line, s.load_id,"
+                + " d.system, d.statement_date, d.next_full, d.next_full_load, d.follows_full,"
+                + " d.system = p.system as is_primary"
+                + " from statements." + table.name() + " as s inner join dated as d on d.load_id = s.load_id"
+                + " inner join identity_primary as p on p.object = 'person'" + joins + places;
+    }
+
+    private static String canonical(String column) {
+        return "coalesce(k_%1$s.canonical_id, s.%1$s) as %1$s".formatted(column);
+    }
+
+    /** Facts about something that systems share are joined; what has an id of its own in each system is not. */
+    private static List<String> joinedRecord(CanonicalTable table) {
+        return shownId(table).filter(Versions::isIdentity).isPresent()
+                        && Identities.listed(table).isEmpty()
+                ? table.key()
+                : record(table);
+    }
+
+    private static boolean isIdentity(String id) {
+        return Identities.KINDS.stream().anyMatch(kind -> kind.id().equals(id));
     }
 
     /** The columns in which two statements must agree to speak of the same record. */
@@ -148,7 +260,7 @@ final class Versions {
     }
 
     /** The table's loads, each with the date of its system's next complete list; and the ids that systems share. */
-    private static String ledger(CanonicalTable table) {
+    private static String ledger(CanonicalTable table, boolean isJoined) {
         return """
                 ledger as (
                     select load_id, system, statement_date, coalesce(is_full, false) as is_full
@@ -171,7 +283,10 @@ final class Versions {
                             as follows_full
                     from ledger as l
                 )""".formatted(table.name())
-                + shownId(table).map(id -> ",\n" + shared(id)).orElse("");
+                + shownId(table)
+                        .filter(id -> !isJoined || !isIdentity(id))
+                        .map(id -> ",\n" + shared(id))
+                        .orElse("");
     }
 
     /** The ids of a system that another one listed before it; nothing is read where one system fills the table. */
@@ -201,7 +316,7 @@ final class Versions {
      * states; a change that both know is one. The first state of all is a change from nothing, as histories have it.
      * States are history themselves, so the latest word on each is taken.
      */
-    private static String history(CanonicalTable table) {
+    private static String history(CanonicalTable table, boolean isJoined) {
         return """
                 with listed as (
                 %s),
@@ -246,7 +361,8 @@ final class Versions {
                         and listed.changed_date = changes.changed_date
                         and listed.field = changes.field
                         and listed.new_value is not distinct from changes.value)
-                """.formatted(versioned(table), versioned(CanonicalTable.all().get("opportunity_states")));
+                """.formatted(
+                versioned(table, isJoined), versioned(CanonicalTable.all().get("opportunity_states"), isJoined));
     }
 
     /** Each stage as the latest statement orders it; a stage that only older exports know stays known. */

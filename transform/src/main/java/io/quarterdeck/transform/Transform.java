@@ -23,7 +23,8 @@ import java.util.TreeMap;
 public final class Transform {
     private static final TableHeader TARGET_MONTHS = header("sql/marts", "target_months");
 
-    private static final Set<String> NOT_EXPORTED = Set.of("events", "load_notes", "loads", "stages");
+    private static final Set<String> NOT_EXPORTED =
+            Set.of("events", "identities", "identity_proposals", "load_notes", "loads", "stages", "unmatched");
 
     private static final String CONVENTIONS = "conventions";
 

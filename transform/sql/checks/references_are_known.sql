@@ -1,0 +1,14 @@
+-- purpose:  Every person, account and product that a record of another system refers to is somebody or something known.
+-- label:    References known
+-- severity: warn
+-- grain:    subject, detail
+-- inputs:   unmatched
+-- columns:
+--   subject  text  the record that breaks the rule
+--   detail   text  how
+select
+    object || ' ' || key || ' of ' || system as subject,
+    'matches nobody: ' || referred_by as detail
+from unmatched
+-- who is in a list of staff and nothing else is no seller
+where referred_by <> 'assignments ' || cast(records as string)
