@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class Inbox {
     private static final Pattern GLOB = Pattern.compile(".*[*?\\[{].*");
 
+    /** A folder with a file of this name is passed over. */
+    private static final String NO_EXPORTS = ".no-exports";
+
     private static final List<String> UNFINISHED = List.of(".part", ".crdownload", ".download", ".partial", ".tmp");
 
     private final List<Content> files = new ArrayList<>();
@@ -88,7 +91,11 @@ final class Inbox {
                         ? ""
                         : isHidden(path)
                                 ? "a hidden folder"
-                                : isOurs ? "the quarantine" : isPack(path) ? "a review pack" : "";
+                                : isOurs
+                                        ? "the quarantine"
+                                        : isPack(path)
+                                                ? "a review pack"
+                                                : isMarked(path) ? "a folder that is marked so" : "";
                 if (!reason.isEmpty()) {
                     notUsed.add(new NotUsed(name(folder, path) + "/", reason));
                     return FileVisitResult.SKIP_SUBTREE;
@@ -128,6 +135,10 @@ final class Inbox {
     /** What the program wrote itself is no export, though its tables look like some. */
     private static boolean isPack(Path folder) {
         return Files.isRegularFile(folder.resolve("manifest.json"));
+    }
+
+    private static boolean isMarked(Path folder) {
+        return Files.isRegularFile(folder.resolve(NO_EXPORTS));
     }
 
     /** Why a file or a member of an archive is not even opened; empty for one that is. */
