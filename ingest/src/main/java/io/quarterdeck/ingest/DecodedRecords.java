@@ -1,5 +1,6 @@
 package io.quarterdeck.ingest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -70,15 +71,20 @@ final class DecodedRecords implements RecordSource {
     /** Its own bytes without the mark before them, and the first that are beyond ASCII. */
     private Scanned undecodable(Scanned scanned) {
         byte[] marked = scanned.original();
-        int mark = 0;
-        while (marked[mark] != Transcoder.BAD_LINE) {
-            mark++;
+        ByteArrayOutputStream own = new ByteArrayOutputStream();
+        int from = -1;
+        for (int i = 0; i < marked.length; i++) {
+            if (marked[i] != Transcoder.BAD_LINE) {
+                own.write(marked[i]);
+                continue;
+            }
+            from = from < 0 ? own.size() : from;
+            for (; i + 2 < marked.length && HexFormat.isHexDigit(marked[i + 1]); i += 2) {
+                own.write(HexFormat.fromHexDigit(marked[i + 1]) << 4 | HexFormat.fromHexDigit(marked[i + 2]));
+            }
         }
-        byte[] raw = new byte[marked.length - 1];
-        System.arraycopy(marked, 0, raw, 0, mark);
-        System.arraycopy(marked, mark + 1, raw, mark, raw.length - mark);
+        byte[] raw = own.toByteArray();
         long offset = transcoder.rawOffsetOfBadLine(scanned.offset());
-        int from = mark;
         while (from < raw.length - 1 && raw[from] >= 0) {
             from++;
         }

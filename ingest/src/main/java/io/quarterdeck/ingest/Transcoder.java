@@ -12,13 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HexFormat;
 
 /**
  * The text of another encoding as UTF-8, decoded strictly and line by line: a line that cannot be decoded comes out as
- * the byte FF, which is in no UTF-8 text, and its own bytes, so that it costs one record and no more.
+ * the byte FF, which is in no UTF-8 text, and its own bytes in hexadecimal, among which no line end, quote or delimiter can
+ * be, so that it costs one record and no more.
  */
 final class Transcoder extends InputStream {
-    /** Stands before the raw bytes of a line that cannot be decoded. */
+    /** Stands before the hexadecimal bytes of a line that cannot be decoded. */
     static final byte BAD_LINE = (byte) 0xFF;
 
     private final InputStream in;
@@ -143,9 +145,8 @@ final class Transcoder extends InputStream {
         boolean isWhole = length < RecordScanner.LONGEST_RECORD;
         CoderResult result = decoder.reset().decode(bytes, text, isWhole);
         if (result.isError()) {
-            byte[] raw = new byte[length + 1];
-            raw[0] = BAD_LINE;
-            System.arraycopy(buffer, start, raw, 1, length);
+            boolean hasEnd = length >= unit && isLineEnd(start + length - unit);
+            byte[] raw = marked(hasEnd ? length - unit : length, hasEnd);
             badLines.add(new long[] {givenOffset, rawOffset});
             start += length;
             rawOffset += length;
@@ -160,6 +161,17 @@ final class Transcoder extends InputStream {
         isFirst = false;
         String line = text.subSequence(isMarked ? 1 : 0, text.length()).toString();
         return (from == to ? line : line.replace(from, to)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] marked(int length, boolean hasEnd) {
+        byte[] hex = HexFormat.of().formatHex(buffer, start, start + length).getBytes(StandardCharsets.US_ASCII);
+        byte[] marked = new byte[1 + hex.length + (hasEnd ? 1 : 0)];
+        marked[0] = BAD_LINE;
+        System.arraycopy(hex, 0, marked, 1, hex.length);
+        if (hasEnd) {
+            marked[marked.length - 1] = '\n';
+        }
+        return marked;
     }
 
     @Override
