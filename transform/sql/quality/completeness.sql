@@ -17,16 +17,28 @@
 --   forecast_amount        money  weighted amount of open deals planned to close in the quarter
 --   forecast_on_incomplete  money  of which deals that lack something
 --   forecast_on_gaps       money  of which deals that lack what every open deal needs
---   incomplete_share       ratio  forecast_on_incomplete / forecast_amount; empty where there is no forecast
+--   incomplete_share       ratio  forecast_on_incomplete / forecast_amount, before either is rounded; empty where there is no forecast
 --   gap_share              ratio  forecast_on_gaps / forecast_amount; likewise
-with scoped as (
-    select 'company' as scope_type, 'company' as scope_id, * from deal_completeness
+with deals as (
+    select
+        *,
+        -- To the last decimal: a share of rounded amounts would move with the currency.
+        case
+            when status = 'open' and is_in_quarter
+                then coalesce(cast(amount as decimal(20, 6)) * cast(chance as decimal(10, 9)), 0)
+            else 0
+        end as exact_forecast
+    from deal_completeness
+),
+
+scoped as (
+    select 'company' as scope_type, 'company' as scope_id, * from deals
     union all
-    select 'team' as scope_type, team as scope_id, * from deal_completeness
+    select 'team' as scope_type, team as scope_id, * from deals
     union all
-    select 'person' as scope_type, owner_id as scope_id, * from deal_completeness
+    select 'person' as scope_type, owner_id as scope_id, * from deals
     union all
-    select 'stage' as scope_type, coalesce(stage, '(unknown)') as scope_id, * from deal_completeness
+    select 'stage' as scope_type, coalesce(stage, '(unknown)') as scope_id, * from deals
 ),
 
 added as (
@@ -48,7 +60,10 @@ added as (
         cast(sum(case when not is_complete then forecast_amount else 0 end) as decimal(38, 6))
             as forecast_on_incomplete,
         cast(sum(case when lacks_essential then forecast_amount else 0 end) as decimal(38, 6))
-            as forecast_on_gaps
+            as forecast_on_gaps,
+        sum(exact_forecast) as exact_forecast,
+        sum(case when not is_complete then exact_forecast else 0 end) as exact_incomplete,
+        sum(case when lacks_essential then exact_forecast else 0 end) as exact_gaps
     from scoped
     group by scope_type, scope_id, status
 )
@@ -67,6 +82,6 @@ select
     forecast_amount,
     forecast_on_incomplete,
     forecast_on_gaps,
-    as_rate(ratio(forecast_on_incomplete, forecast_amount)) as incomplete_share,
-    as_rate(ratio(forecast_on_gaps, forecast_amount)) as gap_share
+    as_rate(ratio(exact_incomplete, exact_forecast)) as incomplete_share,
+    as_rate(ratio(exact_gaps, exact_forecast)) as gap_share
 from added

@@ -18,6 +18,7 @@
 --   is_complete         flag   whether nothing is missing
 --   lacks_essential     flag   whether something is missing that every open deal needs
 --   amount              money  in the reporting currency
+--   chance              ratio  chance to win; empty once closed
 --   weighted_amount     money  amount times chance; empty once closed
 --   is_in_quarter       flag   whether the close date is in the quarter under review
 --   forecast_amount     money  the weighted amount of an open deal planned to close in that quarter, else 0
@@ -57,6 +58,7 @@ select
     s.missing = '' as is_complete,
     s.lacks_essential and d.status = 'open' as lacks_essential,
     d.amount,
+    d.chance,
     d.weighted_amount,
     d.is_in_quarter,
     case

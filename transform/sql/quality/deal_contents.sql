@@ -17,6 +17,7 @@
 --   exported_amount     money  as exported, in its own currency; unknown where the list price stands in
 --   currency            text   as exported
 --   amount              money  in the reporting currency
+--   chance              ratio  chance to win; unknown once closed
 --   weighted_amount     money  amount times chance; unknown once closed
 --   crm_probability     ratio  the CRM's own chance of winning
 --   created_date        date   created
@@ -71,6 +72,7 @@ select
     case when f.amount_basis = 'exported' then f.amount_local end as exported_amount,
     o.currency,
     f.amount,
+    w.chance,
     w.weighted_amount,
     o.crm_probability,
     f.created_date,

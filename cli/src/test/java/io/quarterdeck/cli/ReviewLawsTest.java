@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -29,6 +30,12 @@ class ReviewLawsTest {
     private static final Path SAMPLE = Path.of(System.getProperty("quarterdeck.root"), "sample-data");
     private static final LocalDate AS_OF = LocalDate.of(2025, 9, 2);
     private static final BigDecimal TEN = BigDecimal.TEN;
+
+    private static final Set<String> ACCOUNTS_OF_FILES = Set.of("loads", "load_quality");
+
+    /** They say what the exports know, and those of today know less of then: a next step has no history. */
+    private static final Set<String> WHAT_EXPORTS_KNOW =
+            Set.of("completeness", "completeness_by_field", "deal_completeness", "field_freshness", "field_quality");
 
     @TempDir
     private static Path work;
@@ -98,7 +105,7 @@ class ReviewLawsTest {
             }
         }
         try (ReviewFigures shuffled = review(exports, AS_OF, "shuffled review")) {
-            assertSameFigures(shuffled, sample);
+            assertSameFigures(shuffled, sample, Set.of());
         }
     }
 
@@ -125,7 +132,7 @@ class ReviewLawsTest {
         try (ReviewFigures fromToday = review(SAMPLE, then, "from today");
                 ReviewFigures fromThen = review(exports, then, "from then")) {
             assertThat(fromThen.table("open_deals").size()).isPositive();
-            assertSameFigures(fromToday, fromThen);
+            assertSameFigures(fromToday, fromThen, WHAT_EXPORTS_KNOW);
         }
     }
 
@@ -188,15 +195,17 @@ class ReviewLawsTest {
     /** The published tables but the account of the files themselves. */
     private static List<TableHeader> figures() {
         return sample.pipeline().published().values().stream()
-                .filter(table -> !table.name().equals("loads"))
+                .filter(table -> !ACCOUNTS_OF_FILES.contains(table.name()))
                 .toList();
     }
 
-    private static void assertSameFigures(ReviewFigures found, ReviewFigures wanted) {
+    private static void assertSameFigures(ReviewFigures found, ReviewFigures wanted, Set<String> without) {
         for (TableHeader table : figures()) {
-            assertThat(found.table(table.name()).rows())
-                    .as(table.name())
-                    .isEqualTo(wanted.table(table.name()).rows());
+            if (!without.contains(table.name())) {
+                assertThat(found.table(table.name()).rows())
+                        .as(table.name())
+                        .isEqualTo(wanted.table(table.name()).rows());
+            }
         }
     }
 
