@@ -438,8 +438,10 @@ final class Identities {
     private static String unmatched(List<CanonicalTable> filled) {
         List<String> parts = new ArrayList<>();
         for (CanonicalTable table : filled) {
-            List<Reference> keys =
-                    references(table).stream().filter(Reference::isKey).toList();
+            // A person's place comes with the list of staff and says nothing of deals.
+            List<Reference> keys = references(table).stream()
+                    .filter(r -> r.isKey() && !table.name().equals("assignments"))
+                    .toList();
             String key = table.key().stream().map(c -> "s." + c).collect(Collectors.joining(", "));
             String amount = table.indexOf("amount") < 0 ? "null" : "s.amount";
             for (Reference reference : keys) {
@@ -460,7 +462,7 @@ final class Identities {
                                 key));
             }
         }
-        parts.add("select '', '', '', '', null, true where false\n");
+        parts.add("select '', '', '', '', null::decimal(38, 6), true where false\n");
         return """
                 with lists as (
                     select distinct object, canonical_id
@@ -478,12 +480,12 @@ final class Identities {
                     end
                 ),
                 strangers as (
-                    select k.object, k.system, k.key, k.canonical_id
+                    select k.object, k.system, k.key, k.canonical_id, k.is_listed
                     from identity_known as k
                     anti join lists as l on l.object = k.object and l.canonical_id = k.canonical_id
                     where k.is_key and k.object in (select object from lists)
                 ),
-                uses as (
+                uses(object, system, key, table_name, amount, is_deleted) as (
                 %1$s),
                 counted as (
                     select object, system, key, table_name, count(*) as n, sum(amount) as amount
@@ -493,12 +495,13 @@ final class Identities {
                 )
                 select
                     s.object, s.system, s.key, any_value(r.name) as name, any_value(s.canonical_id) as canonical_id,
-                    string_agg(c.table_name || ' ' || c.n, ', ' order by c.table_name) as referred_by,
-                    cast(sum(c.n) as bigint) as records,
+                    coalesce(string_agg(c.table_name || ' ' || c.n, ', ' order by c.table_name), '') as referred_by,
+                    coalesce(cast(sum(c.n) as bigint), 0) as records,
                     cast(sum(c.amount) as decimal(38, 6)) as amount
                 from strangers as s
-                inner join counted as c on c.object = s.object and c.system = s.system and c.key = s.key
+                left join counted as c on c.object = s.object and c.system = s.system and c.key = s.key
                 left join identity_records as r on r.object = s.object and r.system = s.system and r.key = s.key
+                where s.is_listed or c.key is not null
                 group by s.object, s.system, s.key
                 """.formatted(String.join("union all\n", parts));
     }
