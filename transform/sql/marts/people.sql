@@ -2,7 +2,7 @@
 -- label:   People
 -- published: yes
 -- grain:   owner_id
--- inputs:  stg_people, stg_assignments, fct_opportunities, fct_bookings, fct_credits, stg_targets, as_of_dates
+-- inputs:  stg_people, stg_assignments, fct_opportunities, fct_bookings, fct_credits, stg_targets, unmatched, as_of_dates
 -- columns:
 --   owner_id   text  the source's own key; the name where it has none
 --   name       text  the person's name
@@ -13,7 +13,14 @@
 --   job_title  text  role
 --   is_active  flag  whether they had not left by the as-of date
 with everyone as (
-    select owner_id from stg_people
+    -- staff whom only another system lists are no sellers until a record names them
+    select s.owner_id
+    from stg_people as s
+    left join unmatched as u
+        on u.object = 'person'
+        and u.canonical_id = s.owner_id
+        and u.records = 0
+    where u.key is null
     union
     select owner_id from fct_opportunities
     union

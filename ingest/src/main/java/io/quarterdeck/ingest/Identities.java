@@ -113,11 +113,45 @@ final class Identities {
     /** Makes the temporary tables that everything here and {@link Versions} read. @param filled tables that have loads */
     static List<String> refresh(List<CanonicalTable> filled) {
         return List.of(
-                "create or replace temp table identity_records as " + records(),
-                "create or replace temp table identity_values as " + values(),
-                "create or replace temp table identity_references as " + distinctReferences(filled),
+                "create or replace temp table identity_listed as " + records(),
+                "create or replace temp table identity_mentions as " + distinctReferences(filled),
                 "create or replace temp table identity_primary as " + primary(),
+                "create or replace temp table identity_homes as " + homes(),
+                "create or replace temp table identity_records as "
+                        + atHome(
+                                "arg_min(t.name, (t.since, t.system)) as name, min(t.since) as since",
+                                "identity_listed"),
+                "create or replace temp table identity_values as " + atHome("t.kind, t.value", "(" + values() + ")"),
+                "create or replace temp table identity_references as "
+                        + atHome("bool_or(t.is_key) as is_key", "identity_mentions"),
                 "create or replace temp table identity_known as " + known());
+    }
+
+    /**
+     * A list that has no deals of its own, such as a CRM's customers in a file of another layout, is the primary system's
+     * where that one lists none and at least half of the keys that it uses are there.
+     */
+    private static String homes() {
+        return """
+                select r.object, r.system, p.system as home
+                from identity_listed as r
+                inner join identity_primary as p on p.object = r.object and p.system <> r.system
+                inner join identity_mentions as m
+                    on m.object = r.object and m.system = p.system and m.key = r.key and m.is_key
+                where not exists (
+                    select 1 from identity_listed as o where o.object = p.object and o.system = p.system)
+                group by r.object, r.system, p.system
+                having 2 * count(*) >= (
+                    select count(*) from identity_mentions as a
+                    where a.object = r.object and a.system = p.system and a.is_key)
+                qualify row_number() over (
+                    partition by r.object order by count(*) desc, min(r.since), r.system) = 1
+                """;
+    }
+
+    private static String atHome(String columns, String from) {
+        return "select t.object, coalesce(h.home, t.system) as system, t.key, " + columns + " from " + from + " as t"
+                + " left join identity_homes as h on h.object = t.object and h.system = t.system group by all";
     }
 
     private static final String LOADS =
@@ -154,7 +188,7 @@ final class Identities {
                                     kind.table(),
                                     LOADS)));
         }
-        parts.add("select object, system, key, 'own id', key from identity_records\n");
+        parts.add("select object, system, key, 'own id', key from identity_listed\n");
         return String.join("union all\n", parts);
     }
 
@@ -192,7 +226,7 @@ final class Identities {
                 ),
                 named as (
                     select object, system, count(*) as n
-                    from (select object, system from identity_references union all select object, system from identity_records)
+                    from (select object, system from identity_mentions union all select object, system from identity_listed)
                     group by object, system
                 )
                 select o.object, coalesce(
@@ -212,13 +246,15 @@ final class Identities {
                     select split_part(preset, '/', 1), system from statements.loads
                 ),
                 stated as (
-                    select lower(a.object) as object, coalesce(o.system, a.source) as system, a.key, a.canonical_id
+                    select lower(a.object) as object, coalesce(h.home, o.system, a.source) as system, a.key, a.canonical_id
                     from statements.aliases as a
                     inner join (select load_id, statement_date from statements.loads) as l using (load_id)
                     left join sources as o on o.source = a.source
+                    left join identity_homes as h
+                        on h.object = lower(a.object) and h.system = coalesce(o.system, a.source)
                     where a.canonical_id is not null
                     qualify row_number() over (
-                        partition by lower(a.object), coalesce(o.system, a.source), a.key
+                        partition by lower(a.object), coalesce(h.home, o.system, a.source), a.key
                         order by l.statement_date desc, coalesce(a.is_deleted, false), a.content_hash desc) = 1
                         and not coalesce(a.is_deleted, false)
                 ),
@@ -264,6 +300,14 @@ final class Identities {
                     group by v.object, v.system, v.kind, v.value
                     having count(distinct v.key) = 1
                 ),
+                claimed as (
+                    select v.object, v.value
+                    from identity_values as v
+                    inner join identity_primary as p on p.object = v.object and p.system <> v.system
+                    where v.kind in ('own id', 'employee_number', 'code')
+                    group by v.object, v.value
+                    having count(distinct v.system) > 1
+                ),
                 matched as (
                     select
                         u.object, u.system, u.key, min(o.key) as canonical_id,
@@ -273,6 +317,8 @@ final class Identities {
                     inner join own_unique as o
                         on o.object = u.object and o.value = u.value
                         and (o.kind = u.kind or o.kind = 'reference' and u.kind not in ('tax_number', 'domain'))
+                    left join claimed as c on c.object = u.object and c.value = u.value
+                    where c.value is null or o.kind = u.kind or u.kind in ('email', 'login')
                     group by u.object, u.system, u.key
                     having count(distinct o.key) = 1
                 ),
@@ -345,25 +391,32 @@ final class Identities {
                         and n.value = case when n.kind in ('email', 'login') then lower(trim(u.key)) else u.key end
                     where not u.is_primary and u.canonical_id is null
                     group by u.object, u.system, u.key
+                ),
+                everything as (
+                    select
+                        s.object, s.system, s.key, s.canonical_id, s.matched_by, p.system as found_in,
+                        s.is_primary, true as is_listed, true as is_key
+                    from shown as s
+                    inner join identity_primary as p on p.object = s.object
+                    union all
+                    select
+                        u.object, u.system, u.key,
+                        case
+                            when u.canonical_id is not null then u.canonical_id
+                            when n.n = 1 then n.canonical_id
+                            when n.n > 1 then u.system || ':' || u.key
+                            else u.key
+                        end,
+                        case when u.canonical_id is not null then 'alias' when n.n = 1 then n.matched_by end,
+                        n.found_in, u.is_primary, false, u.is_key
+                    from unlisted as u
+                    left join named as n on n.object = u.object and n.system = u.system and n.key = u.key
                 )
-                select
-                    s.object, s.system, s.key, s.canonical_id, s.matched_by, p.system as found_in,
-                    s.is_primary, true as is_listed, true as is_key
-                from shown as s
-                inner join identity_primary as p on p.object = s.object
+                select * from everything
                 union all
-                select
-                    u.object, u.system, u.key,
-                    case
-                        when u.canonical_id is not null then u.canonical_id
-                        when n.n = 1 then n.canonical_id
-                        when n.n > 1 then u.system || ':' || u.key
-                        else u.key
-                    end,
-                    case when u.canonical_id is not null then 'alias' when n.n = 1 then n.matched_by end,
-                    n.found_in, u.is_primary, false, u.is_key
-                from unlisted as u
-                left join named as n on n.object = u.object and n.system = u.system and n.key = u.key
+                select e.* replace (h.system as system)
+                from everything as e
+                inner join identity_homes as h on h.object = e.object and h.home = e.system
                 """;
     }
 
@@ -407,7 +460,7 @@ final class Identities {
                         coalesce(r.name, k.key) as name,
                         nullif(lower(regexp_replace(coalesce(r.name, k.key), '[\\s\\p{P}]+', '', 'g')), '') as folded
                     from identity_known as k
-                    left join identity_records as r using (object, system, key)
+                    left join identity_listed as r using (object, system, key)
                     where k.is_key and k.object <> 'opportunity'
                 ),
                 known as (
@@ -438,8 +491,10 @@ final class Identities {
     private static String unmatched(List<CanonicalTable> filled) {
         List<String> parts = new ArrayList<>();
         for (CanonicalTable table : filled) {
-            List<Reference> keys =
-                    references(table).stream().filter(Reference::isKey).toList();
+            // A person's place comes with the list of staff and says nothing of deals.
+            List<Reference> keys = references(table).stream()
+                    .filter(r -> r.isKey() && !table.name().equals("assignments"))
+                    .toList();
             String key = table.key().stream().map(c -> "s." + c).collect(Collectors.joining(", "));
             String amount = table.indexOf("amount") < 0 ? "null" : "s.amount";
             for (Reference reference : keys) {
@@ -460,7 +515,7 @@ final class Identities {
                                 key));
             }
         }
-        parts.add("select '', '', '', '', null, true where false\n");
+        parts.add("select '', '', '', '', null::decimal(38, 6), true where false\n");
         return """
                 with lists as (
                     select distinct object, canonical_id
@@ -478,12 +533,12 @@ final class Identities {
                     end
                 ),
                 strangers as (
-                    select k.object, k.system, k.key, k.canonical_id
+                    select k.object, k.system, k.key, k.canonical_id, k.is_listed
                     from identity_known as k
                     anti join lists as l on l.object = k.object and l.canonical_id = k.canonical_id
-                    where k.is_key and k.object in (select object from lists)
+                    where k.is_key and k.object <> 'opportunity' and k.object in (select object from lists)
                 ),
-                uses as (
+                uses(object, system, key, table_name, amount, is_deleted) as (
                 %1$s),
                 counted as (
                     select object, system, key, table_name, count(*) as n, sum(amount) as amount
@@ -493,12 +548,13 @@ final class Identities {
                 )
                 select
                     s.object, s.system, s.key, any_value(r.name) as name, any_value(s.canonical_id) as canonical_id,
-                    string_agg(c.table_name || ' ' || c.n, ', ' order by c.table_name) as referred_by,
-                    cast(sum(c.n) as bigint) as records,
+                    coalesce(string_agg(c.table_name || ' ' || c.n, ', ' order by c.table_name), '') as referred_by,
+                    coalesce(cast(sum(c.n) as bigint), 0) as records,
                     cast(sum(c.amount) as decimal(38, 6)) as amount
                 from strangers as s
-                inner join counted as c on c.object = s.object and c.system = s.system and c.key = s.key
-                left join identity_records as r on r.object = s.object and r.system = s.system and r.key = s.key
+                left join counted as c on c.object = s.object and c.system = s.system and c.key = s.key
+                left join identity_listed as r on r.object = s.object and r.system = s.system and r.key = s.key
+                where s.is_listed or c.key is not null
                 group by s.object, s.system, s.key
                 """.formatted(String.join("union all\n", parts));
     }
