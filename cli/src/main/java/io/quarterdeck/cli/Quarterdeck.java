@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
             StoreCommand.class,
             CompletionCommand.class,
             SampleCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Quarterdeck {

@@ -1,0 +1,114 @@
+package io.quarterdeck.cli;
+
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.UserError;
+import io.quarterdeck.ingest.IngestSpeed;
+import io.quarterdeck.sample.ExportFile;
+import io.quarterdeck.sample.SampleCompany;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quarterdeck bench …}: how fast it is on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures how fast quarterdeck is on this machine.")
+final class BenchCommand {
+    /** Of the sample company so many times as large the history of its opportunities has about 400 MB. */
+    private static final String SCALE = "200";
+
+    private static final int LARGEST_SCALE = 10_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "ingest",
+            mixinStandardHelpOptions = true,
+            description = "Reads CSV files by turns into a new store and, with DuckDB alone, into a table with given"
+                    + " types; three times each, the median counts.")
+    int ingest(
+            @Option(
+                            names = "--scale",
+                            paramLabel = "N",
+                            defaultValue = SCALE,
+                            description = "Without --file: of a sample company N times as large (default: " + SCALE
+                                    + ", about 400 MB).")
+                    int scale,
+            @Option(names = "--file", paramLabel = "CSV", description = "These files, comma-separated and in UTF-8.")
+                    List<Path> files)
+            throws IOException {
+        if (scale < 1 || scale > LARGEST_SCALE) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--scale",
+                    String.valueOf(scale),
+                    "a whole number from 1 to " + LARGEST_SCALE,
+                    "Name one");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Scratch scratch = new Scratch()) {
+            List<Path> measured = files == null ? sample(scale, scratch.folder()) : files;
+            out.printf(
+                    Locale.ROOT,
+                    "%-26s %10s %7s  %-10s %8s %12s %8s %8s%n",
+                    "file",
+                    "rows",
+                    "MB",
+                    "reader",
+                    "seconds",
+                    "rows/s",
+                    "MB/s",
+                    "peak MB");
+            for (Path file : measured) {
+                IngestSpeed speed = IngestSpeed.of(
+                        file, Files.createDirectories(scratch.folder().resolve("stores")));
+                line(out, speed, "DuckDB", speed.database());
+                line(out, speed, "ingest", speed.ingest());
+                out.printf(Locale.ROOT, "%-26s an ingest takes %.2f times as long%n", speed.file(), speed.ratio());
+                out.flush();
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private List<Path> sample(int scale, Path folder) throws IOException {
+        Set<ExportFile> kinds = EnumSet.noneOf(ExportFile.class);
+        List<Path> files = new ArrayList<>();
+        Path company = Files.createDirectories(folder.resolve("company"));
+        for (ExportFile kind : ExportFile.values()) {
+            if (Set.of("opportunity_history.csv", "opportunities.csv").contains(kind.fileName())) {
+                kinds.add(kind);
+                files.add(company.resolve(kind.fileName()));
+            }
+        }
+        SampleCompany.write(1, scale, kinds, company, division -> {});
+        return files;
+    }
+
+    private static void line(PrintWriter out, IngestSpeed speed, String reader, IngestSpeed.Measured measured) {
+        out.printf(
+                Locale.ROOT,
+                "%-26s %10d %7.1f  %-10s %8.2f %12.0f %8.1f %8d%n",
+                speed.file(),
+                speed.rows(),
+                speed.bytes() / 1e6,
+                reader,
+                measured.seconds(),
+                speed.rows() / measured.seconds(),
+                speed.bytes() / 1e6 / measured.seconds(),
+                measured.peakMemory() >> 20);
+    }
+}
