@@ -40,7 +40,7 @@ public final class DuckDb implements AutoCloseable {
      * @param scratch an existing folder of the run's own
      */
     public static DuckDb inMemory(Path scratch) {
-        return open("jdbc:duckdb:", scratch);
+        return open("jdbc:duckdb:", scratch, List.of());
     }
 
     /**
@@ -49,7 +49,7 @@ public final class DuckDb implements AutoCloseable {
      * @throws UserError if another process has the file open, or it is not such a database
      */
     public static DuckDb inFile(Path file, Path scratch) {
-        return open("jdbc:duckdb:" + file.toAbsolutePath(), scratch);
+        return open("jdbc:duckdb:" + file.toAbsolutePath(), scratch, List.of());
     }
 
     /**
@@ -62,25 +62,22 @@ public final class DuckDb implements AutoCloseable {
      */
     public static double readCsvSeconds(Path csv, List<Engine.SqlColumn> columns, Path scratch) throws IOException {
         Path file = scratch.resolve("measure.duckdb");
-        Path link = Files.createSymbolicLink(scratch.resolve("measured.csv"), csv.toAbsolutePath());
         String types = columns.stream()
                 .map(c -> quoted(c.name()) + ": " + quoted(c.type()))
                 .collect(Collectors.joining(", ", "{", "}"));
         long start = System.nanoTime();
-        try (DuckDb database = inFile(file, scratch)) {
-            database.execute("create table measured as select * from read_csv(" + quoted(link)
+        try (DuckDb database = open("jdbc:duckdb:" + file.toAbsolutePath(), scratch, List.of(csv.toAbsolutePath()))) {
+            database.execute("create table measured as select * from read_csv(" + quoted(csv.toAbsolutePath())
                     + ", header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', columns = "
                     + types
                     + ")");
-        } finally {
-            Files.delete(link);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Files.delete(file);
         return seconds;
     }
 
-    private static DuckDb open(String url, Path scratch) {
+    private static DuckDb open(String url, Path scratch, List<Path> files) {
         Properties settings = new Properties();
         settings.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "false");
         settings.setProperty("autoinstall_known_extensions", "false");
@@ -96,6 +93,8 @@ public final class DuckDb implements AutoCloseable {
                     "set preserve_insertion_order = true",
                     "set temp_directory = " + quoted(spill),
                     "set allowed_directories = [" + quoted(scratch) + "]",
+                    "set allowed_paths = "
+                            + files.stream().map(DuckDb::quoted).collect(Collectors.joining(", ", "[", "]")),
                     "set enable_external_access = false")) {
                 database.execute(setting);
             }
