@@ -401,9 +401,9 @@ final class ExportReader {
                     scanned.line(),
                     hash.of(converted.values(), converted.isDeleted()),
                     converted.isDeleted());
+            noteMojibake(scanned);
             notes.keep();
             noteEvents(converted.values());
-            noteMojibake(scanned);
         } else {
             notes.forget();
             quarantined++;

@@ -65,9 +65,31 @@ public final class Store implements AutoCloseable {
             database.execute("delete from statements.schema_version");
             database.execute("insert into statements.schema_version values (" + SCHEMA + ")");
         }
-        CanonicalTable.all().values().forEach(this::createTable);
-        database.execute("create table if not exists statements.quarantined"
+        createTables();
+    }
+
+    private void createTables() {
+        List<Object> existing = database
+                .query(
+                        "select table_name from duckdb_tables() where schema_name = 'statements'",
+                        List.of(new Column("table_name", Unit.TEXT)))
+                .rows()
+                .stream()
+                .map(row -> row.get(0))
+                .toList();
+        List<String> created = new ArrayList<>();
+        for (CanonicalTable table : CanonicalTable.all().values()) {
+            if (existing.contains(table.name())) {
+                addColumns(table);
+            } else {
+                created.add(
+                        "create table statements." + table.name() + " (" + String.join(", ", columnsOf(table)) + ")");
+            }
+        }
+        created.add("create table if not exists statements.quarantined"
                 + " (load_id VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)");
+        // One by one, each would be a transaction of its own.
+        database.transaction(() -> database.execute(String.join(";\n", created)));
     }
 
     static UserError newer(String where, long version) {
@@ -117,8 +139,7 @@ public final class Store implements AutoCloseable {
         return scratch;
     }
 
-    /** Creates the table, or adds the columns that an older version of it did not have. */
-    private void createTable(CanonicalTable table) {
+    private static List<String> columnsOf(CanonicalTable table) {
         List<String> columns = new ArrayList<>();
         boolean isLedger = table.name().equals("loads");
         for (Column column : table.values()) {
@@ -130,8 +151,13 @@ public final class Store implements AutoCloseable {
         } else if (table.indexOf("load_id") < 0) {
             columns.add("load_id VARCHAR");
         }
+        return columns;
+    }
+
+    /** Adds the columns that an older version of a table did not have. */
+    private void addColumns(CanonicalTable table) {
         String name = "statements." + table.name();
-        database.execute("create table if not exists " + name + " (" + String.join(", ", columns) + ")");
+        List<String> columns = columnsOf(table);
         if (database.columnsOf(name).size() < columns.size()) {
             columns.forEach(c -> database.execute("alter table " + name + " add column if not exists " + c));
         }
@@ -280,13 +306,22 @@ public final class Store implements AutoCloseable {
 
     /** How many staged rows repeat another one. */
     long duplicates(Staged staged) {
-        return count("select count(*) - count(distinct content_hash) from " + staged.name());
+        return allDiffer(staged) ? 0 : count("select count(*) - count(distinct content_hash) from " + staged.name());
+    }
+
+    /** Whether no key comes twice. Two keys of one hash make it say no, and then the question is asked exactly. */
+    private boolean allDiffer(Staged staged) {
+        return count("select count(*) - count(distinct hash("
+                        + String.join(", ", staged.table().key()) + ")) from " + staged.name())
+                == 0;
     }
 
     /** How many staged rows say something else than another one with the same key. */
     long conflicts(Staged staged) {
-        return count("select count(distinct content_hash) - count(distinct row("
-                + String.join(", ", staged.table().key()) + ")) from " + staged.name());
+        return allDiffer(staged)
+                ? 0
+                : count("select count(distinct content_hash) - count(distinct row("
+                        + String.join(", ", staged.table().key()) + ")) from " + staged.name());
     }
 
     /** The sum of a money column over the staged rows, as the database has them. */
@@ -337,7 +372,7 @@ public final class Store implements AutoCloseable {
         database.execute("insert into statements." + table.name() + " (" + columns
                 + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
                 + DuckDb.quoted(load.loadId())
-                + ", line, content_hash, is_deleted from " + staged.name() + " order by line");
+                + ", line, content_hash, is_deleted from " + staged.name());
         long order = 0;
         for (Map.Entry<String, String> stage : stages.entrySet()) {
             insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
