@@ -48,7 +48,7 @@ final class DecodedRecords implements RecordSource {
         if (scanned == null) {
             return null;
         }
-        if (scanned.fault().filter(f -> f.reason() == Reason.ENC_LINE).isPresent()) {
+        if (scanned.fault().isPresent() && hasBadLine(scanned)) {
             return undecodable(scanned);
         }
         if (standIn == stoodFor) {
@@ -66,6 +66,15 @@ final class DecodedRecords implements RecordSource {
                         .toList(),
                 scanned.fault(),
                 scanned.isBlank());
+    }
+
+    private static boolean hasBadLine(Scanned scanned) {
+        for (byte b : scanned.original()) {
+            if (b == Transcoder.BAD_LINE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Its own bytes without the mark before them, and the first that are beyond ASCII. */
