@@ -98,6 +98,7 @@ class ReviewCommandTest {
         Path exports = copyOfSample("steering");
         Files.writeString(exports.resolve("products.csv"), "\u001b]0;gotcha\u0007\n");
         Files.delete(exports.resolve("opportunities.csv"));
+        Files.delete(exports.resolve("orders.csv"));
         Run run = run(
                 "review",
                 "--exports",
