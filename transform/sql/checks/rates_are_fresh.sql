@@ -1,8 +1,8 @@
--- purpose:  No amount is converted at a rate that is more than 35 days old.
+-- purpose:  No amount is converted at a rate that is older than the threshold allows.
 -- label:    Rates fresh
 -- severity: warn
 -- grain:    subject, detail
--- inputs:   fct_opportunities, stg_orders, stg_invoices, stg_conventions, as_of_dates
+-- inputs:   fct_opportunities, stg_orders, stg_invoices, stg_conventions, as_of_dates, limits
 -- columns:
 --   subject  text  the rate that breaks the rule
 --   detail   text  how
@@ -32,5 +32,7 @@ inner join as_of_dates as d
 -- A budget rate is meant to hold for long.
 inner join stg_conventions as c
     on c.rate_kind <> 'budget'
-where days_between(u.rate_date, u.day) > 35
+inner join limits as l
+    on l.threshold = 'stale_rate_days'
+where days_between(u.rate_date, u.day) > l.limit_value
 group by u.currency, u.rate_date

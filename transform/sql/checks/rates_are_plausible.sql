@@ -1,8 +1,8 @@
--- purpose:  Every exchange rate is above zero, and within a fifth of the one before it.
+-- purpose:  Every exchange rate is above zero, and near the one before it, as the threshold for a change says.
 -- label:    Rates plausible
 -- severity: fail
 -- grain:    subject, detail
--- inputs:   exported_fx_rates, as_of_dates
+-- inputs:   exported_fx_rates, as_of_dates, limits
 -- columns:
 --   subject  text  the rate that breaks the rule
 --   detail   text  how
@@ -44,10 +44,12 @@ where rate is null
     or rate >= 1000000
 union all
 select
-    subject,
+    u.subject,
     case
-        when abs(rate * rate_before - 1) <= 0.2 then 'looks inverted'
-        else 'differs by more than 20 % from the one before'
+        when abs(u.rate * u.rate_before - 1) <= l.limit_value then 'looks inverted'
+        else 'differs from the one before by more than the threshold'
     end as detail
-from usable
-where abs(rate - rate_before) > 0.2 * rate_before
+from usable as u
+inner join limits as l
+    on l.threshold = 'rate_change'
+where abs(u.rate - u.rate_before) > l.limit_value * u.rate_before

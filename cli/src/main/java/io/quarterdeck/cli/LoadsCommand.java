@@ -41,31 +41,19 @@ final class LoadsCommand implements Callable<Integer> {
     /** A table in columns as wide as their widest value. */
     static void print(List<Load> loads, PrintWriter out) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("date", "file", "table", "rows", "quarantined", "id", ""));
         for (Load load : loads) {
             rows.add(List.of(
                     load.statementDate().toString(),
-                    Progress.printable(load.file()),
+                    load.file(),
                     load.tableName(),
                     String.valueOf(load.loaded()),
                     String.valueOf(load.quarantined()),
                     load.loadId()
                             .substring(0, Math.min(SHOWN_OF_ID, load.loadId().length())),
-                    load.accepted() == null ? "" : "accepted: " + Progress.printable(load.accepted())));
+                    load.accepted() == null ? "" : "accepted: " + load.accepted()));
         }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int at = column;
-                int width =
-                        rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-                String padding = " ".repeat(width - row.get(column).length());
-                boolean isNumber = column == 3 || column == 4;
-                line.append(isNumber ? padding + row.get(column) : row.get(column) + padding)
-                        .append("  ");
-            }
-            out.println(line.toString().stripTrailing());
-        }
+        TextTable.of(List.of("date", "file", "table", "rows", "quarantined", "id", ""), rows)
+                .forEach(out::println);
         out.flush();
     }
 }

@@ -53,6 +53,7 @@ import java.util.regex.PatternSyntaxException;
  * @param dates patterns of dates in exports; empty for the preset's
  * @param decimal the decimal mark in exports; empty for the preset's
  * @param thresholds every threshold, by name
+ * @param notCounted texts that mark a record as one of a test, where they stand in its name
  * @param sources file-name pattern to preset, in the order of the file
  * @param changed what differs from its default, as text
  */
@@ -71,6 +72,7 @@ record Settings(
         String encoding,
         List<String> dates,
         String decimal,
+        List<String> notCounted,
         SortedMap<String, BigDecimal> thresholds,
         Map<String, String> sources,
         SortedMap<String, String> changed) {
@@ -94,6 +96,7 @@ record Settings(
             "fiscal_year_start",
             "full",
             "language",
+            "not_counted",
             "rate_kind",
             "sources",
             "stages",
@@ -108,7 +111,7 @@ record Settings(
             "incomplete_forecast", new BigDecimal("0.10"),
             "rate_change", new BigDecimal("0.20"),
             "stale_days", new BigDecimal("35"),
-            "stale_rate_days", new BigDecimal("7"))));
+            "stale_rate_days", new BigDecimal("35"))));
 
     private static final List<String> STATUSES = List.of("open", "won", "lost");
     private static final String DATE = "a date like 2025-09-02";
@@ -156,6 +159,7 @@ record Settings(
                 file.text("encoding", "", Settings::isEncoding, "an encoding like UTF-8 or GB18030"),
                 file.list("dates", Settings::isDatePattern, "patterns with year, month and day like dd/MM/yyyy"),
                 file.text("decimal", "", List.of(".", ",")::contains, "\".\" or \",\", in quotes"),
+                file.list("not_counted", text -> !text.isBlank(), "words like TEST"),
                 file.numbers(
                         "thresholds",
                         THRESHOLDS,
@@ -208,7 +212,8 @@ record Settings(
                 dates,
                 decimal,
                 currency,
-                List.of(),
+                notCounted,
+                sources,
                 encoding.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(encoding)));
     }
 

@@ -1,11 +1,9 @@
 package io.quarterdeck.cli;
 
+import static io.quarterdeck.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,18 +16,6 @@ class LookingCommandsTest {
     private Path work;
 
     private Path exports;
-
-    private record Run(int exitCode, String printed, String messages) {}
-
-    private static Run run(String... arguments) {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int exitCode = Quarterdeck.run(
-                new PrintStream(printed, true, StandardCharsets.UTF_8),
-                new PrintStream(messages, true, StandardCharsets.UTF_8),
-                arguments);
-        return new Run(exitCode, printed.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));
-    }
 
     @BeforeEach
     void someDeals() throws IOException {
@@ -67,8 +53,31 @@ class LookingCommandsTest {
     }
 
     @Test
+    void settingsSayWhichPresetReadsAFileAndWhatIsNotCounted() throws IOException {
+        Files.writeString(exports.resolve("tests.csv"), """
+                opportunity_id,opportunity_name,owner_id,account_id,product_id,stage,amount,created_date,close_date
+                O-8,TEST do not use,P-1,A-1,PR-1,Closed Won,7,2025-01-10,2025-02-20
+                O-9,Contest hall,P-1,A-1,PR-1,Closed Won,8,2025-01-10,2025-02-20
+                """);
+        Files.writeString(
+                exports.resolve("quarterdeck.yaml"),
+                "not_counted: [TEST]\nsources: {'deals*.csv': quarterdeck_tables}\n");
+        String loads =
+                run("tables", "loads", "--csv", "--exports", exports.toString()).printed();
+        assertThat(loads).contains("quarterdeck_tables/opportunities", "tests.csv");
+        assertThat(run("tables", "exported_opportunities", "--csv", "--exports", exports.toString())
+                        .printed())
+                .contains("O-9")
+                .doesNotContain("O-8");
+        Files.writeString(exports.resolve("quarterdeck.yaml"), "sources: {'*.csv': quarterdeck_tabels}\n");
+        CommandRun wrong = run("check", "--exports", exports.toString());
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.messages()).contains("Did you mean \"quarterdeck_tables\"?");
+    }
+
+    @Test
     void checkPrintsEveryRuleAndWritesNothing() throws IOException {
-        Run checked = run("check", "--exports", exports.toString(), "--as-of", "2025-03-31");
+        CommandRun checked = run("check", "--exports", exports.toString(), "--as-of", "2025-03-31");
         assertThat(checked.exitCode()).isZero();
         assertThat(checked.printed())
                 .contains("rows_are_accounted_for", "holds", "not used: weather.csv", "no export fills:");
@@ -79,13 +88,13 @@ class LookingCommandsTest {
 
     @Test
     void tablesAreListedAndPrinted() {
-        Run listed = run("tables", "--exports", exports.toString(), "--as-of", "2025-03-31");
+        CommandRun listed = run("tables", "--exports", exports.toString(), "--as-of", "2025-03-31");
         assertThat(listed.printed()).contains("fct_opportunities", "published");
-        Run printed = run("tables", "exported_opportunities", "--csv", "--exports", exports.toString());
+        CommandRun printed = run("tables", "exported_opportunities", "--csv", "--exports", exports.toString());
         assertThat(printed.printed().lines())
                 .hasSize(3)
                 .anyMatch(line -> line.contains("O-1") && line.contains("1200.5"));
-        Run wrong = run("tables", "fct_oportunities", "--exports", exports.toString());
+        CommandRun wrong = run("tables", "fct_oportunities", "--exports", exports.toString());
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.messages()).contains("Did you mean \"fct_opportunities\"?");
     }

@@ -1,11 +1,9 @@
 package io.quarterdeck.cli;
 
+import static io.quarterdeck.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,18 +16,6 @@ class PresetCommandTest {
     private Path work;
 
     private Path deals;
-
-    private record Run(int exitCode, String printed, String messages) {}
-
-    private static Run run(String... arguments) {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int exitCode = Quarterdeck.run(
-                new PrintStream(printed, true, StandardCharsets.UTF_8),
-                new PrintStream(messages, true, StandardCharsets.UTF_8),
-                arguments);
-        return new Run(exitCode, printed.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));
-    }
 
     @BeforeEach
     void anExportThatNobodyKnows() throws IOException {
@@ -44,7 +30,7 @@ class PresetCommandTest {
 
     @Test
     void theProposedPresetReviewsTheExport() throws IOException {
-        Run proposed = run("preset", deals.toString());
+        CommandRun proposed = run("preset", deals.toString());
         assertThat(proposed.exitCode()).isZero();
         assertThat(proposed.printed())
                 .contains("table: opportunities", "D-2", "2025-02-20", "Written to presets/deals.yaml");
@@ -53,7 +39,7 @@ class PresetCommandTest {
                 .startsWith("# Proposed by looking at the 3 records");
 
         Path pack = work.resolve("pack");
-        Run reviewed = run(
+        CommandRun reviewed = run(
                 "review",
                 "--exports",
                 work.resolve("exports").toString(),
@@ -77,7 +63,7 @@ class PresetCommandTest {
 
     @Test
     void theTableMayBeNamed() {
-        Run named = run("preset", "--table", "accounts", deals.toString());
+        CommandRun named = run("preset", "--table", "accounts", deals.toString());
         assertThat(named.exitCode()).isEqualTo(4);
         assertThat(named.messages()).contains("Deal ID, Deal Name");
         assertThat(run("preset", work.resolve("no.csv").toString()).exitCode()).isEqualTo(2);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a company says about all its exports, whichever system wrote them.
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param decimal the decimal mark where a preset leaves it open, {@code .} or {@code ,}; empty where it is not said
  * @param currency the reporting currency's code, the meaning of a sign that has several; empty where it is not said
  * @param notCounted texts that mark a record as one of a test, where they stand in its name as words of their own
+ * @param sources from a pattern of file names, as {@code crm_*.csv}, to the preset that reads them
  * @param encoding of text files that do not say it by a mark and are not evidently UTF-8; empty to judge by their bytes
  */
 public record HouseRules(
@@ -35,6 +37,7 @@ public record HouseRules(
         String decimal,
         String currency,
         List<String> notCounted,
+        Map<String, String> sources,
         Optional<Charset> encoding) {
     /** Calendar years, UTC, the presets' own stages, and no complete lists. */
     public static final HouseRules DEFAULT = new HouseRules(
@@ -46,6 +49,7 @@ public record HouseRules(
             "",
             "",
             List.of(),
+            Map.of(),
             Optional.empty());
 
     /** @throws IllegalArgumentException for what is no date pattern or decimal mark */
@@ -54,10 +58,12 @@ public record HouseRules(
         requireNonNull(zone, "zone is null");
         requireNonNull(currency, "currency is null");
         stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
-        full = Set.copyOf(full);
+        // In one order, since the id of a load is made of these rules.
+        full = Collections.unmodifiableSortedSet(new TreeSet<>(full));
         dates = List.copyOf(dates);
         requireNonNull(encoding, "encoding is null");
         notCounted = List.copyOf(notCounted);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         dates.forEach(DatePattern::new);
         if (!decimal.isEmpty() && !Layout.DECIMAL_MARKS.contains(decimal)) {
             throw new IllegalArgumentException("\"" + decimal + "\" is no decimal mark like .");
@@ -65,27 +71,33 @@ public record HouseRules(
     }
 
     public HouseRules with(FiscalCalendar other) {
-        return new HouseRules(other, zone, stages, full, dates, decimal, currency, notCounted, encoding);
+        return new HouseRules(other, zone, stages, full, dates, decimal, currency, notCounted, sources, encoding);
     }
 
     public HouseRules withFull(Set<String> tables) {
-        return new HouseRules(calendar, zone, stages, tables, dates, decimal, currency, notCounted, encoding);
+        return new HouseRules(calendar, zone, stages, tables, dates, decimal, currency, notCounted, sources, encoding);
     }
 
     public HouseRules with(ZoneId other) {
-        return new HouseRules(calendar, other, stages, full, dates, decimal, currency, notCounted, encoding);
+        return new HouseRules(calendar, other, stages, full, dates, decimal, currency, notCounted, sources, encoding);
     }
 
     /** With what settles how dates, numbers and signs of currencies are meant. */
     public HouseRules with(List<String> patterns, String mark, String reportingCurrency) {
-        return new HouseRules(calendar, zone, stages, full, patterns, mark, reportingCurrency, notCounted, encoding);
+        return new HouseRules(
+                calendar, zone, stages, full, patterns, mark, reportingCurrency, notCounted, sources, encoding);
     }
 
     public HouseRules withoutCounting(List<String> texts) {
-        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, texts, encoding);
+        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, texts, sources, encoding);
+    }
+
+    public HouseRules withSources(Map<String, String> presets) {
+        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, notCounted, presets, encoding);
     }
 
     public HouseRules with(Charset other) {
-        return new HouseRules(calendar, zone, stages, full, dates, decimal, currency, notCounted, Optional.of(other));
+        return new HouseRules(
+                calendar, zone, stages, full, dates, decimal, currency, notCounted, sources, Optional.of(other));
     }
 }

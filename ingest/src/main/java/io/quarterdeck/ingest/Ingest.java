@@ -357,6 +357,7 @@ public final class Ingest {
         Map<String, String> defined = definedStages(layout);
         String reading = ContentHash.of(layout + "\n" + request.rules() + (defined.isEmpty() ? "" : "\n" + defined));
         Optional<String> amount = layout.amount();
+        Store.Repetitions repetitions = store.repetitions(read.staged());
         BigDecimal loaded = amount.map(a -> store.sum(read.staged(), a)).orElse(null);
         return new Load(
                 ContentHash.of(String.join("\n", read.sha256(), layout.id(), statementDate.toString(), reading)),
@@ -373,8 +374,8 @@ public final class Ingest {
                 read.staged().rows(),
                 read.quarantined(),
                 read.setAside(),
-                store.duplicates(read.staged()),
-                store.conflicts(read.staged()),
+                repetitions.duplicates(),
+                repetitions.conflicts(),
                 amount.map(a -> read.amountIn()).orElse(null),
                 loaded,
                 amount.map(a -> read.amountQuarantined()).orElse(null),

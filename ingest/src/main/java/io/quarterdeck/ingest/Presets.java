@@ -76,6 +76,22 @@ public record Presets(List<Layout> layouts, Set<String> own) {
         return new Presets(byPreset.values().stream().flatMap(List::stream).toList(), names);
     }
 
+    /** The layouts of one preset only. @throws UserError if there is none of that name */
+    Presets only(String preset) {
+        List<String> names =
+                layouts.stream().map(Layout::preset).distinct().sorted().toList();
+        if (!names.contains(preset)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "sources",
+                    "there is no preset \"" + preset + "\"",
+                    "one of " + String.join(", ", names),
+                    Words.didYouMean(preset, names) + "Correct it in quarterdeck.yaml");
+        }
+        return new Presets(
+                layouts.stream().filter(l -> l.preset().equals(preset)).toList(), own);
+    }
+
     private static String presetName(String file) {
         return file.substring(0, file.length() - ".yaml".length());
     }

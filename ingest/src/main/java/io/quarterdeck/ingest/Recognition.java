@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,6 +54,17 @@ final class Recognition {
     /** The sources that fit a layout that is loaded, in the order given. */
     List<Export> exports() {
         return List.copyOf(exports);
+    }
+
+    /** Every preset; only one where the settings say which reads files of this name. */
+    private Presets presetsFor(Content content) {
+        for (Map.Entry<String, String> source : rules.sources().entrySet()) {
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + source.getKey());
+            if (matcher.matches(Path.of(content.name()).getFileName())) {
+                return presets.only(source.getValue());
+            }
+        }
+        return presets;
     }
 
     /** The tables that can be read, but fit no layout. */
@@ -190,13 +203,13 @@ final class Recognition {
         List<HeaderSearch> searches = new ArrayList<>();
         for (Tab tab : tabs) {
             if (!tab.isHidden()) {
-                searches.add(tab.search(presets, ignored));
+                searches.add(tab.search(presetsFor(content), ignored));
             }
         }
         boolean isFound = searches.stream().anyMatch(HeaderSearch::fits);
         for (Tab tab : hidden) {
             HeaderSearch search =
-                    tab.search(presets, List.of(new Notes.Counted(Note.HIDDEN_SHEET_READ, tab.name(), 0)));
+                    tab.search(presetsFor(content), List.of(new Notes.Counted(Note.HIDDEN_SHEET_READ, tab.name(), 0)));
             if (!isFound && search.fits()) {
                 searches.add(search);
             } else {
@@ -220,7 +233,8 @@ final class Recognition {
 
     private void lookParquet(Content content) throws IOException {
         Path file = content.onDisk(scratch);
-        HeaderSearch search = HeaderSearch.in(new ParquetSource(content, file, scratch, content.sha256()), presets);
+        HeaderSearch search =
+                HeaderSearch.in(new ParquetSource(content, file, scratch, content.sha256()), presetsFor(content));
         if (search.fits()) {
             fit(search);
         } else {
@@ -248,7 +262,7 @@ final class Recognition {
             throw content.refused(encoding.doubt(), "text in one encoding", encoding.remedy());
         }
         JsonText text = new JsonText(content, encoding.charset(), evidence.checksum());
-        HeaderSearch search = HeaderSearch.in(JsonSource.of(text), presets);
+        HeaderSearch search = HeaderSearch.in(JsonSource.of(text), presetsFor(content));
         if (search.fits()) {
             fit(search);
         } else {
@@ -267,7 +281,7 @@ final class Recognition {
         for (Charset charset : encoding.possible()) {
             for (Delimiter delimiter : Delimiter.possible(content, charset, evidence)) {
                 TextSource source = new TextSource(content, charset, delimiter, evidence.checksum());
-                searches.add(HeaderSearch.in(source, presets));
+                searches.add(HeaderSearch.in(source, presetsFor(content)));
             }
             if (searches.stream().anyMatch(HeaderSearch::fits)) {
                 break;

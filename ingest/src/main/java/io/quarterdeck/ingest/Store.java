@@ -304,24 +304,24 @@ public final class Store implements AutoCloseable {
                 asOf.orElse(last), last, List.of(), loads, List.of(), files, counts, absentTables(), List.of());
     }
 
-    /** How many staged rows repeat another one. */
-    long duplicates(Staged staged) {
-        return allDiffer(staged) ? 0 : count("select count(*) - count(distinct content_hash) from " + staged.name());
-    }
+    /**
+     * What comes twice among staged rows.
+     *
+     * @param duplicates rows that say what another one says
+     * @param conflicts rows that say something else than another one with the same key
+     */
+    record Repetitions(long duplicates, long conflicts) {}
 
-    /** Whether no key comes twice. Two keys of one hash make it say no, and then the question is asked exactly. */
-    private boolean allDiffer(Staged staged) {
-        return count("select count(*) - count(distinct hash("
-                        + String.join(", ", staged.table().key()) + ")) from " + staged.name())
-                == 0;
-    }
-
-    /** How many staged rows say something else than another one with the same key. */
-    long conflicts(Staged staged) {
-        return allDiffer(staged)
-                ? 0
-                : count("select count(distinct content_hash) - count(distinct row("
-                        + String.join(", ", staged.table().key()) + ")) from " + staged.name());
+    Repetitions repetitions(Staged staged) {
+        String key = String.join(", ", staged.table().key());
+        // Two keys of one hash make it ask exactly; keys that all differ, the usual case, are asked for once and
+        // cheaply.
+        if (count("select count(*) - count(distinct hash(" + key + ")) from " + staged.name()) == 0) {
+            return new Repetitions(0, 0);
+        }
+        return new Repetitions(
+                count("select count(*) - count(distinct content_hash) from " + staged.name()),
+                count("select count(distinct content_hash) - count(distinct row(" + key + ")) from " + staged.name()));
     }
 
     /** The sum of a money column over the staged rows, as the database has them. */
