@@ -28,7 +28,7 @@ class DuckDbTest {
     void aDamagedStoreIsForTheUserToMend() throws IOException {
         Path file = scratch.resolve("damaged.db");
         Files.writeString(file, "this is no store");
-        assertThatThrownBy(() -> DuckDb.inFile(file, scratch))
+        assertThatThrownBy(() -> DuckDb.inFile(file, scratch, "1GB"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("wanted a whole store, or a name for a new one")
                 .satisfies(e -> assertThat(((UserError) e).exitCode()).isEqualTo(ExitCode.ENVIRONMENT));

@@ -35,6 +35,9 @@ public final class Store implements AutoCloseable {
     /** Counts up whenever the meaning of the tables changes; a column more is no change of meaning. */
     static final long SCHEMA = 3;
 
+    /** What the database may hold in memory, whatever the size of a file; the rest is in its spill files. */
+    private static final String MEMORY = "1GB";
+
     private static final Column COUNT = new Column("n", Unit.COUNT);
 
     /** Worked out whenever it is read; its table has no rows. */
@@ -144,12 +147,12 @@ public final class Store implements AutoCloseable {
 
     /** A store for one run. @param scratch an existing folder of the run's own */
     public static Store inMemory(Path scratch) {
-        return new Store(DuckDb.inMemory(scratch), scratch);
+        return new Store(DuckDb.inMemory(scratch, MEMORY), scratch);
     }
 
     /** A store that is kept in a file, made if it is not there. @param scratch an existing folder of the run's own */
     public static Store inFile(Path file, Path scratch) {
-        return new Store(DuckDb.inFile(file, scratch), scratch);
+        return new Store(DuckDb.inFile(file, scratch, MEMORY), scratch);
     }
 
     /** The folder of the run's own. */

@@ -66,6 +66,22 @@ class ProposedPresetTest {
     }
 
     @Test
+    void valuesSayTheKeyAndTheAmountWhereNoHeadingDoes() {
+        ProposedPreset proposed = proposed("angebote.csv", """
+                Vorgang;Bezeichnung;Kunde;Phase;Auftragswert;Abschlussdatum
+                V-1;Pumpen;Acme;Gewonnen;1.200,50;28.02.2025
+                V-2;Ventile;Bolt;Angebot;900,00;20.01.2025
+                """, "");
+        assertThat(proposed.text())
+                .contains(
+                        "\"Vorgang\": opportunity_id  # GUESSED by its values", "\"Auftragswert\": amount  # GUESSED");
+        try (Store store = Store.inMemory(scratch)) {
+            assertThat(loaded(store, proposed).loads().get(0).amountLoaded()).isEqualByComparingTo("2100.5");
+            assertThat(store.table("opportunities").text(0, "opportunity_id")).isEqualTo("V-1");
+        }
+    }
+
+    @Test
     void chineseHeadingsAreUnderstood() {
         ProposedPreset proposed = proposed("商机.csv", """
                 商机编号,商机名称,客户名称,负责人,销售阶段,预计销售金额（元）,预计成交日期,创建时间

@@ -201,7 +201,7 @@ class StoreTest {
     @Test
     void aColumnThatAnOlderStoreDoesNotHaveIsAdded() {
         Path file = scratch.resolve("old.duckdb");
-        try (DuckDb old = DuckDb.inFile(file, scratch)) {
+        try (DuckDb old = DuckDb.inFile(file, scratch, "1GB")) {
             old.execute("create schema statements");
             old.execute("create table statements.products (product_id VARCHAR, product_name VARCHAR,"
                     + " load_id VARCHAR, line BIGINT, content_hash VARCHAR)");
