@@ -45,15 +45,14 @@ final class HouseCheck {
     static List<String> hold(House house, String language, Path scratch) {
         List<SqlModel> own = models(house);
         if (!own.isEmpty()) {
-            Map<String, Model> all = new TreeMap<>();
-            Pipeline.models(House.NONE).forEach(model -> all.put(model.name(), model));
             SortedSet<String> known = tables();
             try (SelectRules rules = new SelectRules(scratch)) {
                 for (SqlModel model : own) {
                     told(model, () -> holdNames(model, known, rules));
                     known.add(model.name());
                 }
-                // Those over all metrics read the user's too.
+                // Those over all metrics read the user's too, so that a circle may lead through them.
+                Map<String, Model> all = new TreeMap<>();
                 Pipeline.models(house).forEach(model -> all.put(model.name(), model));
                 for (SqlModel model : own) {
                     told(model, () -> {

@@ -187,7 +187,11 @@ public final class SelectRules implements AutoCloseable {
     /** What breaks a rule, in the order of the text, and a row for each statement. */
     private static String query(String sql, Collection<String> inputs) {
         return """
-                with nodes as (
+                with tree as (
+                    select * from json_tree(json_serialize_sql(%s))
+                ),
+
+                nodes as (
                     select
                         path,
                         fullkey,
@@ -204,8 +208,18 @@ public final class SelectRules implements AutoCloseable {
                         value ->> '$.key' as key,
                         value ->> '$.error_message' as error_message,
                         value ->> '$.position' as position,
-                        coalesce(try_cast(value ->> '$.query_location' as bigint), -1) as location
-                    from json_tree(json_serialize_sql(%s))
+                        coalesce(
+                            try_cast(value ->> '$.query_location' as bigint),
+                            -- a function that makes rows stands where its source of rows does
+                            try_cast(source ->> '$.query_location' as bigint),
+                            -1
+                        ) as location
+                    from (
+                        select n.*, p.value as source
+                        from tree as n
+                        left join tree as p
+                            on p.id = n.parent
+                    )
                     where type = 'OBJECT'
                 ),
 
