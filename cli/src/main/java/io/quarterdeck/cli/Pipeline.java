@@ -61,6 +61,24 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
             throws IOException {
         Path canonical = Files.createDirectories(scratch.resolve("canonical"));
         store.writeParquet(canonical);
+        return run(canonical, store.absentTables(), dates, conventions, thresholds, house, engineName, scratch);
+    }
+
+    /**
+     * The same over canonical tables as Parquet.
+     *
+     * @param absent those without rows
+     */
+    static Pipeline run(
+            Path canonical,
+            List<String> absent,
+            ReviewDates dates,
+            Conventions conventions,
+            SortedMap<String, BigDecimal> thresholds,
+            House house,
+            String engineName,
+            Path scratch)
+            throws IOException {
         Engine engine = Engines.open(engineName, scratch);
         boolean isDone = false;
         try {
@@ -69,7 +87,6 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
             Set<String> read = models.stream()
                     .flatMap(model -> model.header().inputs().stream())
                     .collect(Collectors.toSet());
-            List<String> absent = store.absentTables();
             for (CanonicalTable table : CanonicalTable.all().values()) {
                 String name = Transform.exported(table.name());
                 // An empty table that no model asks for would only cost its loading.
