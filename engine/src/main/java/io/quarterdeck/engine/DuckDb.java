@@ -122,7 +122,9 @@ public final class DuckDb implements AutoCloseable {
                     "set allowed_directories = [" + quoted(scratch) + "]",
                     "set allowed_paths = "
                             + files.stream().map(DuckDb::quoted).collect(Collectors.joining(", ", "[", "]")),
-                    "set enable_external_access = false")) {
+                    "set enable_external_access = false",
+                    // The schemas that a name is looked up in stay free to change.
+                    "set lock_configuration = true")) {
                 database.execute(setting);
             }
             return database;

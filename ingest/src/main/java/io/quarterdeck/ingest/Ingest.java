@@ -116,6 +116,7 @@ public final class Ingest {
                 request.presets(), request.rules(), store.scratch().resolve("members"));
         Path exports = request.exports();
         recognition.look(Inbox.of(exports, request.quarantine()));
+        request.house().ifPresent(house -> recognition.look(Inbox.aliases(house, request.quarantine())));
         if (recognition.exports().isEmpty()) {
             throw refused(
                     name(exports),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
@@ -67,10 +68,7 @@ class CasesTest {
     void comesOutAsExpected(String name) throws IOException {
         Path folder = CASES.resolve(name);
         SortedMap<String, String> found = new TreeMap<>();
-        Presets presets = Presets.builtIn();
-        if (Files.isDirectory(folder.resolve("presets"))) {
-            presets = presets.with(folder.resolve("presets"));
-        }
+        Presets presets = Presets.builtIn().with(House.in(folder));
         StringBuilder outcome = new StringBuilder();
         try (Store store = Store.inMemory(scratch)) {
             for (String step : names(folder)) {

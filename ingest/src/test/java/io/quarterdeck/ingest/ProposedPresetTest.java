@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.UserError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class ProposedPresetTest {
                         Optional.of(LocalDate.of(2025, 6, 30)),
                         Optional.empty(),
                         HouseRules.DEFAULT,
-                        Presets.builtIn().with(scratch.resolve("presets"))),
+                        Presets.builtIn().with(House.in(scratch))),
                 store,
                 line -> {});
     }

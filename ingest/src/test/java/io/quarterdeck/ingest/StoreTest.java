@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.DuckDb;
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
@@ -188,7 +189,7 @@ class StoreTest {
                                 plain.asOf(),
                                 Optional.of(DAY),
                                 plain.rules(),
-                                plain.presets().with(scratch.resolve("presets"))),
+                                plain.presets().with(House.in(scratch))),
                         store,
                         m -> {});
             }
