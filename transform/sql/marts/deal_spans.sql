@@ -18,45 +18,68 @@
 --   account_id         text   customer
 --   product_id         text   product
 --   history_kind       text   observed, exported or rebuilt
-select
-    t.opportunity_id,
-    greatest(t.start_date, x.start_date) as start_date,
-    least(t.end_exclusive, x.end_exclusive) as end_exclusive,
-    t.owner_id,
-    t.stage,
-    s.stage_order,
-    t.stage_since,
-    t.status,
-    t.forecast_category,
-    converted(
-        v.amount,
+--   amount_basis       text   exported, list price, at close or none
+--   rate               number  from `currency` to the reporting currency; unknown where there is none
+with rated as (
+    select
+        t.opportunity_id,
+        greatest(t.start_date, x.start_date) as start_date,
+        least(t.end_exclusive, x.end_exclusive) as end_exclusive,
+        t.owner_id,
+        t.stage,
+        s.stage_order,
+        t.stage_since,
+        t.status,
+        t.forecast_category,
+        v.amount as amount_local,
+        v.currency,
+        t.close_date,
+        v.account_id,
+        v.product_id,
+        t.history_kind,
+        v.amount_basis,
         case
             when v.currency is not distinct from c.reporting_currency then cast(1 as double)
             when t.status = 'open' then x.rate
             else r.rate
-        end
-    ) as amount,
-    v.amount as amount_local,
-    v.currency,
-    t.close_date,
-    v.account_id,
-    v.product_id,
-    t.history_kind
-from stg_deal_states as t
-inner join stg_deal_values as v
-    on v.opportunity_id = t.opportunity_id
-    and v.start_date = t.start_date
-cross join stg_conventions as c
-left join stg_stages as s
-    on s.stage_key = t.stage
-left join stg_rates as r
-    on r.currency = v.currency
-    and r.rate_kind = c.rate_kind
-    and r.day = t.close_date
-    and t.status is distinct from 'open'
-left join stg_rate_spans as x
-    on x.currency = v.currency
-    and x.currency is distinct from c.reporting_currency
-    and t.status = 'open'
-    and (x.end_exclusive is null or x.end_exclusive > t.start_date)
-    and (t.end_exclusive is null or x.start_date < t.end_exclusive)
+        end as rate
+    from stg_deal_states as t
+    inner join stg_deal_values as v
+        on v.opportunity_id = t.opportunity_id
+        and v.start_date = t.start_date
+    cross join stg_conventions as c
+    left join stg_stages as s
+        on s.stage_key = t.stage
+    left join stg_rates as r
+        on r.currency = v.currency
+        and r.rate_kind = c.rate_kind
+        and r.day = t.close_date
+        and t.status is distinct from 'open'
+    left join stg_rate_spans as x
+        on x.currency = v.currency
+        and x.currency is distinct from c.reporting_currency
+        and t.status = 'open'
+        and (x.end_exclusive is null or x.end_exclusive > t.start_date)
+        and (t.end_exclusive is null or x.start_date < t.end_exclusive)
+)
+
+select
+    opportunity_id,
+    start_date,
+    end_exclusive,
+    owner_id,
+    stage,
+    stage_order,
+    stage_since,
+    status,
+    forecast_category,
+    converted(amount_local, rate) as amount,
+    amount_local,
+    currency,
+    close_date,
+    account_id,
+    product_id,
+    history_kind,
+    amount_basis,
+    rate
+from rated

@@ -7,6 +7,7 @@
 --   account_id      text   customer, as the list of customers spells it
 --   product_id      text   product, as the list of products spells it
 --   amount          money  in `currency`, by the rule of the facts: exported, else the list price, else as closed
+--   amount_basis    text   exported, list price, at close or none
 --   currency        text   the deal's own, or that of the list price that stands in; unknown where no export names one
 with spelled_products as (
     select distinct product_id from stg_deal_states
@@ -62,6 +63,12 @@ select
     m.account_id,
     m.product_id,
     cast(coalesce(m.own_amount, m.list_price, m.amount_at_close) as decimal(38, 6)) as amount,
+    case
+        when m.own_amount is not null then 'exported'
+        when m.list_price is not null then 'list price'
+        when m.amount_at_close is not null then 'at close'
+        else 'none'
+    end as amount_basis,
     coalesce(
         upper(
             case
