@@ -40,7 +40,11 @@ public record TableHeader(
             "chart",
             "events",
             "totals",
-            "tab");
+            "tab",
+            "evidence",
+            "next_step",
+            "needs",
+            "limits");
 
     public TableHeader {
         requireNonNull(name, "name is null");

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 public final class Transform {
     private static final TableHeader TARGET_MONTHS = header("sql/marts", "target_months");
 
+    private static final TableHeader RISK_SCORECARD = header("sql/marts", "risk_scorecard");
+
     private static final Set<String> NOT_EXPORTED =
             Set.of("events", "identities", "identity_proposals", "load_notes", "loads", "stages", "unmatched");
 
@@ -42,6 +44,12 @@ public final class Transform {
         }
         models.add(new JavaModel(
                 TARGET_MONTHS, in -> TargetMonths.spread(in.get("stg_targets"), in.get("periods"), TARGET_MONTHS)));
+        models.addAll(flags());
+        models.addAll(RiskTables.over(flags()));
+        models.add(new JavaModel(
+                RISK_SCORECARD,
+                in -> RiskScorecard.of(
+                        in.get("risk_rules"), in.get("flag_counts"), in.get("raised_flags"), RISK_SCORECARD)));
         models.addAll(metrics());
         models.addAll(MetricTables.over(metrics()));
         models.addAll(checks());
@@ -51,6 +59,11 @@ public final class Transform {
     /** The metrics, one per file of {@code sql/metrics}, by name. */
     public static List<SqlModel> metrics() {
         return sqlModels("sql/metrics");
+    }
+
+    /** The risk flags, one per file of {@code sql/risks}, by name. */
+    public static List<SqlModel> flags() {
+        return sqlModels("sql/risks");
     }
 
     /**
