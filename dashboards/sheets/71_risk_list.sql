@@ -6,15 +6,12 @@
 -- note:    Ranked by exposure x severity (high 3, medium 2, low 1); a flag that the past does not show to separate counts as low. Lift: share lost or slipped of deals so flagged, against all deals; see Risk scorecard.
 -- order_by: deal_rank
 -- totals:  exposure
--- grain:   opportunity_id
+-- grain:   deal_rank
 -- inputs:  risk_flags
 -- columns:
 --   deal_rank           count   1 for the deal with the most at stake
 --   deal                text    what the sellers call it
---   account_name        text    customer's name
 --   owner_name          text    who is credited
---   team                text    the owner's team
---   stage               text    stage
 --   planned_close_date  date    where the export has one
 --   exposure            money   what is at stake: the planned amount
 --   risk_severity       text    high, medium or low
@@ -24,7 +21,6 @@
 --   verdict             text    whether it has told the past
 --   flag_next_step      text    what to do
 --   further_flags       count   how many other flags the deal carries
---   opportunity_id      text    opportunity
 with counted as (
     select *, count(*) over (partition by opportunity_id) - 1 as further_flags
     from risk_flags
@@ -33,10 +29,7 @@ with counted as (
 select
     deal_rank,
     opportunity_name as deal,
-    account_name,
     owner_name,
-    team,
-    stage,
     planned_close_date,
     exposure,
     severity as risk_severity,
@@ -45,8 +38,7 @@ select
     lift,
     verdict,
     flag as flag_next_step,
-    further_flags,
-    opportunity_id
+    further_flags
 from counted
 where flag_rank = 1
     -- What a meeting can speak about; the table below has all.

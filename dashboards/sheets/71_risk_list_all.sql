@@ -1,8 +1,9 @@
--- purpose: Every flag that is raised on an open deal, in the order of the deals above.
--- tab:     risk_list
+-- purpose: Every flag that is raised on an open deal, the deals with the most at stake first.
+-- tab:     all_flags
 -- title:   All flags
 -- message: {rows} flags are raised on open deals
 -- empty:   No risk flag is raised.
+-- note:    Ranked as on Risk list.
 -- order_by: deal_rank, flag_rank_order
 -- grain:   opportunity_id, flag
 -- inputs:  risk_flags
