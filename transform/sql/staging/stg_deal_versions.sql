@@ -19,6 +19,10 @@
 --   currency           text   of the amount; unknown where the export has none
 --   created_date       date   created, else first engaged
 --   close_date         date   planned while open, actual once closed
+--   next_owner_id      text   of the version after it, up to the review's date; likewise the others
+--   next_stage         text   likewise
+--   next_amount        money  likewise
+--   next_close_date    date   likewise
 with resolved as (
     select
         o.opportunity_id,
@@ -74,7 +78,11 @@ select
     v.amount,
     v.currency,
     v.created_date,
-    v.close_date
+    v.close_date,
+    lead(v.owner_id) over record as next_owner_id,
+    lead(v.stage) over record as next_stage,
+    lead(v.amount) over record as next_amount,
+    lead(v.close_date) over record as next_close_date
 from resolved as v
 cross join as_of_dates as d
 where d.role = 'review'

@@ -98,7 +98,9 @@ public final class Transform {
      * @param runner knows the canonical tables; learns the new ones
      */
     public static void giveDates(Engine engine, ModelRunner runner, ReviewDates dates) {
-        LocalDate first = dates.previousQuarter().start();
+        LocalDate first = dates.since().isBefore(dates.previousQuarter().start())
+                ? dates.since()
+                : dates.previousQuarter().start();
         LocalDate last = dates.nextQuarter().endExclusive();
         for (TableHeader table : runner.tables().values()) {
             List<Column> ends = new ArrayList<>();
@@ -124,6 +126,7 @@ public final class Transform {
         }
         SortedMap<String, TableHeader> headers = givenHeaders();
         engine.store("as_of_dates", dates.asOfDates(headers.get("as_of_dates")));
+        engine.store("compared_dates", dates.comparedDates(headers.get("compared_dates")));
         engine.store("calendar", dates.days(headers.get("calendar"), first, last));
         engine.store("periods", dates.periods(headers.get("periods"), first, last));
         headers.keySet().removeAll(Set.of(CONVENTIONS, LIMITS));

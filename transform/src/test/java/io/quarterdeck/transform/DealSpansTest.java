@@ -76,6 +76,14 @@ class DealSpansTest {
             Map<String, List<Map<String, Object>>> exports = new TreeMap<>();
             exports.put("opportunities", opportunities);
             exports.put("opportunity_history", history);
+            exports.put(
+                    "stages",
+                    List.of(
+                            Map.of("stage", "Qualified", "stage_order", 1L, "status", "open"),
+                            Map.of("stage", "Proposal", "stage_order", 2L, "status", "open"),
+                            Map.of("stage", "Negotiation", "stage_order", 3L, "status", "open"),
+                            Map.of("stage", "Won", "stage_order", 4L, "status", "won"),
+                            Map.of("stage", "Lost", "stage_order", 5L, "status", "lost")));
             List<Map<String, Object>> rates = new ArrayList<>();
             LocalDate day = LocalDate.of(2023, 3, 1);
             for (double rate : new double[] {7.5, 7.5, 7.61, 7.7, 8.123456, 7.9}) {
@@ -166,7 +174,9 @@ class DealSpansTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = History.class, names = "OBSERVED")
+    @EnumSource(
+            value = History.class,
+            names = {"OBSERVED", "EXPORTED"})
     void whatIsRecordedLaterChangesNoDayBefore(History history) {
         for (LocalDate day : List.of(LocalDate.of(2024, 5, 15), LocalDate.of(2024, 5, 16))) {
             try (ModelledCompany later = run(history.exports(AS_OF), clock(0), "deal_spans");
@@ -200,6 +210,48 @@ class DealSpansTest {
                 .rows();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = History.class,
+            names = {"EXPORTED", "MIXED"})
+    void theHistoryOfTheCrmTellsEveryDayAsItWas(History history) {
+        List<Column> columns = List.of(
+                new Column("opportunity_id", Unit.TEXT),
+                new Column("as_of_date", Unit.DATE),
+                new Column("owner_id", Unit.TEXT),
+                new Column("stage", Unit.TEXT),
+                new Column("status", Unit.TEXT),
+                new Column("close_date", Unit.DATE),
+                new Column("amount_local", Unit.MONEY));
+        try (ModelledCompany company = run(history.exports(AS_OF), clock(60), "fct_opportunities")) {
+            Map<String, GeneratedDeals.Deal> deals =
+                    DEALS.deals().stream().collect(Collectors.toMap(GeneratedDeals.Deal::id, deal -> deal));
+            Rows found = company.query(
+                    "select opportunity_id, as_of_date, owner_id, stage, status, close_date, amount_local"
+                            + " from fct_opportunities",
+                    columns);
+            int compared = 0;
+            for (int i = 0; i < found.size(); i++) {
+                GeneratedDeals.Deal deal = deals.get(found.text(i, "opportunity_id"));
+                // The history of a deal that is gone is gone with it.
+                if (deal.on(AS_OF) == null) {
+                    continue;
+                }
+                GeneratedDeals.State wanted = deal.on(found.date(i, "as_of_date"));
+                compared++;
+                List<Object> row = found.rows().get(i);
+                assertThat(row.subList(2, 6))
+                        .as(row.toString())
+                        .containsExactly(wanted.owner(), wanted.stage(), wanted.status(), wanted.closeDate());
+                // A list price stands in for an amount that is none.
+                if (wanted.amount() != null && wanted.amount().signum() != 0) {
+                    assertThat(row.get(6)).as(row.toString()).isEqualTo(wanted.amount());
+                }
+            }
+            assertThat(compared).isGreaterThan(1000);
+        }
+    }
+
     @Test
     void spansOfADealFollowEachOtherWithoutOverlap() {
         try (ModelledCompany company = run(History.MIXED.exports(AS_OF), clock(0), "deal_spans")) {
@@ -222,7 +274,7 @@ class DealSpansTest {
     private ModelledCompany run(
             Map<String, List<Map<String, Object>>> exports, List<Map<String, Object>> clock, String... wanted) {
         return ModelledCompany.run(
-                scratch.resolve("run" + System.identityHashCode(exports)), AS_OF, exports, clock, wanted);
+                scratch.resolve("run" + System.identityHashCode(exports)), AS_OF, exports, clock, List.of(), wanted);
     }
 
     /** The review's date and many days before it. */

@@ -36,12 +36,14 @@ final class ModelledCompany implements AutoCloseable {
      *
      * @param exports rows by canonical table
      * @param asOfDates the clock; empty for that of a review
+     * @param comparedDates pairs of dates; empty for that of a review
      */
     static ModelledCompany run(
             Path scratch,
             LocalDate asOf,
             Map<String, List<Map<String, Object>>> exports,
             List<Map<String, Object>> asOfDates,
+            List<Map<String, Object>> comparedDates,
             String... wanted) {
         scratch.toFile().mkdirs();
         DuckDbEngine engine = new DuckDbEngine(scratch);
@@ -56,9 +58,14 @@ final class ModelledCompany implements AutoCloseable {
         Map<String, TableHeader> headers = Transform.givenHeaders();
         TableHeader clock = headers.get("as_of_dates");
         engine.store("as_of_dates", asOfDates.isEmpty() ? dates.asOfDates(clock) : rows(clock.columns(), asOfDates));
+        TableHeader pairs = headers.get("compared_dates");
+        engine.store(
+                "compared_dates",
+                comparedDates.isEmpty() ? dates.comparedDates(pairs) : rows(pairs.columns(), comparedDates));
         engine.store("calendar", dates.days(headers.get("calendar"), first, last));
         engine.store("periods", dates.periods(headers.get("periods"), first, last));
-        List.of("as_of_dates", "calendar", "periods").forEach(name -> runner.given(headers.get(name)));
+        List.of("as_of_dates", "calendar", "compared_dates", "periods")
+                .forEach(name -> runner.given(headers.get(name)));
         Transform.giveConventions(
                 engine,
                 runner,
