@@ -5,7 +5,6 @@
 -- empty:   No risk flag is raised, or no export holds open deals. A file of opportunities with open deals fills this sheet.
 -- note:    Ranked by exposure x severity (high 3, medium 2, low 1); a flag that the past does not show to separate counts as low. Lift: share lost or slipped of deals so flagged, against all deals; see Risk scorecard.
 -- order_by: deal_rank
--- totals:  exposure
 -- grain:   deal_rank
 -- inputs:  risk_flags
 -- columns:

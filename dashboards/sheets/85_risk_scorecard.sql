@@ -4,7 +4,7 @@
 -- message: {count verdict where verdict = separates} of {rows} flags tell deals that are lost or slip from others; {count verdict where verdict = not_shown} are not shown to
 -- empty:   No export holds opportunities. A file of opportunities fills this sheet.
 -- note:    Lost or slipped: not won by the end of the quarter it was planned for. Lift 1: no better than chance; the interval holds the true lift in 95 of 100 cases, and counts the dates of one deal as one where they come out alike. Only what was known on each date is used, and only outcomes known today.
--- order_by: lift desc, flag
+-- order_by: verdict_order, lift desc, flag
 -- chart:   ratios flag: lift, lift_below, lift_above
 -- grain:   flag
 -- inputs:  risk_scorecard
@@ -23,12 +23,11 @@
 --   caught           count   of those flagged, lost or slipped
 --   value_caught     money   their amount
 --   value_recall     ratio   of the amount lost or slipped
---   first_date       date    tested from
 --   raised           count   open deals that carry it now
---   raised_amount    money   their amount
 --   lift_below       number  lift less its lower end
 --   lift_above       number  upper end less lift
 --   flag_needs       text    what it needs that no export fills
+--   verdict_order    count   1 for those that separate
 select
     flag,
     verdict,
@@ -44,10 +43,17 @@ select
     caught,
     value_caught,
     value_recall,
-    first_date,
     raised,
-    raised_amount,
     lift - lift_lower as lift_below,
     lift_upper - lift as lift_above,
-    case when verdict = 'absent' then needs end as flag_needs
+    case when verdict = 'absent' then needs end as flag_needs,
+    cast(
+        case verdict
+            when 'separates' then 1
+            when 'not_shown' then 2
+            when 'reversed' then 3
+            when 'untested' then 4
+            else 5
+        end as bigint
+    ) as verdict_order
 from risk_scorecard

@@ -2,16 +2,15 @@
 -- tab:     risk_scorecard
 -- title:   The thresholds
 -- empty:   No flag has a threshold.
--- note:    Names that end in days are days, in count a number, in share a share of 1.
 -- order_by: flag, setting
 -- grain:   flag, setting
 -- inputs:  risk_limits
 -- columns:
---   flag         text    the flag
---   setting      text    its name in the settings
---   limit_value  number  a share of 1, a count or days
+--   flag        text    the flag
+--   setting     text    its name in the settings
+--   flag_limit  text    days, a share or a count
 select
     flag,
     threshold as setting,
-    limit_value
+    threshold || '=' || cast(cast(limit_value as decimal(18, 6)) as string) as flag_limit
 from risk_limits

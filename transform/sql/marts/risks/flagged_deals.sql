@@ -9,6 +9,7 @@
 --   exposure        money  the planned amount
 --   owner_id        text   who is credited
 --   raised_date     date   the first past date on which it carried one, if it did on the last one; else the review's date
+--   weight          count  3, 2 or 1, of its heaviest flag on the review's date; unknown where it carries none
 --   is_raised       flag   whether it carries one on the review's date
 --   outcome         text   won, lost, slipped out of the quarter that was planned before, open or deleted
 with last_date as (
@@ -24,6 +25,7 @@ now as (
         count(*) as flags,
         max(precision) as probability,
         max(exposure) as exposure,
+        max(weight) as weight,
         max(owner_id) as owner_id
     from risk_flags
     group by opportunity_id
@@ -77,6 +79,7 @@ select
     coalesce(n.exposure, d.amount) as exposure,
     coalesce(n.owner_id, o.owner_id, d.owner_id) as owner_id,
     coalesce(f.first_date, r.as_of_date) as raised_date,
+    n.weight,
     n.opportunity_id is not null as is_raised,
     case
         when o.opportunity_id is null then 'deleted'

@@ -15,6 +15,7 @@
 --   expected_loss  money  probability x exposure, rounded to the minor unit
 --   owner_id       text   who watches it
 --   owner_name     text   how that person is shown
+--   weight         count  of a computed one that is raised: 3, 2 or 1 by severity, and 1 where its flags did not tell the past
 --   response       text   what is done about it, or the flag's next step
 --   status         text   as the register names it; of a computed one raised or settled
 --   raised_date    date   raised
@@ -31,6 +32,7 @@ with everything as (
         probability,
         exposure,
         owner_id,
+        cast(null as bigint) as weight,
         response,
         status,
         raised_date,
@@ -48,6 +50,7 @@ with everything as (
         f.probability,
         f.exposure,
         f.owner_id,
+        f.weight,
         n.next_step as response,
         case when f.is_raised then 'raised' else 'settled' end as status,
         f.raised_date,
@@ -79,6 +82,7 @@ select
     ) as expected_loss,
     b.owner_id,
     p.shown_as as owner_name,
+    b.weight,
     b.response,
     b.status,
     b.raised_date,

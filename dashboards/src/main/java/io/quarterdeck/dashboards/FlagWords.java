@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 
 /**
  * What a risk flag says, in the reader's language. The cells of a sheet hold the flag's name; which line of its header is shown
- * follows from the column: {@code flag} its label, {@code flag_rule} its purpose, {@code flag_severity} when it is severe,
- * {@code flag_next_step} what to do. A cell of {@code evidence} holds the name and the row's values,
- * {@code pushed|push_count=3|}, and {@code flag_needs} columns of exports.
+ * follows from the column: {@code flag} its label, {@code flag_severity} when it is severe, {@code flag_next_step} what to
+ * do. A cell of {@code evidence} holds the name and the row's values,
+ * {@code pushed|push_count=3|}, one of {@code flag_limit} a threshold, {@code stalled_days=60}, and {@code flag_needs} columns of
+ * exports.
  */
 final class FlagWords {
     private final WorkbookDraft draft;
@@ -28,9 +29,9 @@ final class FlagWords {
     Optional<String> of(Column column, String cell) {
         return switch (column.name()) {
             case "flag" -> header(cell).map(flag -> draft.labels.of(flag, "label"));
-            case "flag_rule" -> header(cell).map(flag -> draft.labels.of(flag, "purpose"));
             case "flag_severity" -> header(cell).map(flag -> draft.labels.of(flag, "severity"));
             case "flag_next_step", "response" -> header(cell).map(flag -> draft.labels.of(flag, "next_step"));
+            case "flag_limit" -> Optional.of(limit(cell));
             case "flag_needs" -> cell.isEmpty() ? Optional.empty() : Optional.of(needs(cell));
             case "evidence" -> evidence(cell);
             default -> Optional.empty();
@@ -70,6 +71,15 @@ final class FlagWords {
             case MULTIPLE, NUMBER -> NumberText.decimal(Double.parseDouble(value), 1);
             default -> NumberText.decimal(Double.parseDouble(value), 0);
         };
+    }
+
+    private String limit(String cell) {
+        String[] sides = cell.split("=");
+        double value = Double.parseDouble(sides[1]);
+        if (sides[0].endsWith("_days")) {
+            return draft.labels.text("flag.days", NumberText.decimal(value, 0));
+        }
+        return sides[0].endsWith("_count") ? NumberText.decimal(value, 0) : NumberText.percent(value);
     }
 
     private String needs(String cell) {
