@@ -1,6 +1,6 @@
 -- purpose:   The deal has been in its stage longer than nine of ten that were won later, or the customer has been silent for very long.
 -- label:     Stalled
--- evidence:  In {stage} for {stage_days} days[, where nine of ten won deals took at most {p90_days} ({deals} deals)][; no activity with the customer for {silent_days} days (limit {limit_days})]
+-- evidence:  [In {stage} for {stage_days} days, where nine of ten won deals took at most {p90_days} ({deals} deals).][ No activity with the customer for {silent_days} days (limit {limit_days}).]
 -- severity:  High at twice those days, or where both hold; else medium
 -- next_step: Ask what is missing for the next stage, and set a day on which the deal moves or is closed
 -- needs:     opportunity_history.changed_date or opportunities.valid_to or activities.done_date
@@ -23,10 +23,13 @@ with placed as (
         d.*,
         coalesce(p.product_family, '(none)') as product_family,
         days_between(d.stage_since, d.as_of_date) as stage_days,
-        days_between(
-            coalesce(c.last_two_way, greatest(t.created_date, c.known_since)),
-            d.as_of_date
-        ) as days_of_silence,
+        case
+            when c.known_since is not null
+                then days_between(
+                    coalesce(c.last_two_way, greatest(t.created_date, c.known_since)),
+                    d.as_of_date
+                )
+        end as days_of_silence,
         cast(l.limit_value as bigint) as limit_days
     from flag_deals as d
     inner join deal_tracks as t

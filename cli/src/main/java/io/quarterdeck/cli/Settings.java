@@ -104,31 +104,32 @@ record Settings(
             "zone");
 
     /** Shares are 0 to 1; names that end in {@code _days} are whole days, and those in {@code _count} whole numbers. */
-    static final SortedMap<String, BigDecimal> THRESHOLDS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
-            threshold("quarantined_rows", "0.01"),
-            threshold("quarantined_amount", "0.01"),
-            threshold("dropped_records", "0.10"),
-            threshold("incomplete_forecast", "0.10"),
-            threshold("rate_change", "0.20"),
-            threshold("stale_days", "35"),
-            threshold("stale_rate_days", "35"),
-            // Of risk flags.
-            threshold("pushed_count", "2"),
-            threshold("past_due_days", "0"),
-            threshold("stalled_days", "60"),
-            threshold("no_activity_days", "30"),
-            threshold("shrunk_share", "0.20"),
-            threshold("contact_count", "2"),
-            threshold("next_step_days", "0"),
-            threshold("discount_share", "0.15"),
-            threshold("approval_days", "3"),
-            threshold("quarter_end_days", "7"),
-            threshold("pile_up_count", "5"),
-            threshold("pile_up_share", "0.50"),
-            threshold("large_deal_share", "0.10"),
-            threshold("overdue_days", "30"),
-            threshold("leaving_days", "60"),
-            threshold("ramp_days", "180"))));
+    static final SortedMap<String, BigDecimal> THRESHOLDS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+                    threshold("quarantined_rows", "0.01"),
+                    threshold("quarantined_amount", "0.01"),
+                    threshold("dropped_records", "0.10"),
+                    threshold("incomplete_forecast", "0.10"),
+                    threshold("rate_change", "0.20"),
+                    threshold("stale_days", "35"),
+                    threshold("stale_rate_days", "35"),
+                    // Of risk flags.
+                    threshold("pushed_count", "2"),
+                    threshold("past_due_days", "0"),
+                    threshold("stalled_days", "60"),
+                    threshold("no_activity_days", "30"),
+                    threshold("shrunk_share", "0.20"),
+                    threshold("contact_count", "2"),
+                    threshold("next_step_days", "0"),
+                    threshold("discount_share", "0.15"),
+                    threshold("approval_days", "3"),
+                    threshold("quarter_end_days", "7"),
+                    threshold("pile_up_count", "5"),
+                    threshold("pile_up_share", "0.50"),
+                    threshold("large_deal_share", "0.10"),
+                    threshold("overdue_days", "30"),
+                    threshold("leaving_days", "60"),
+                    threshold("ramp_days", "180"))));
 
     private static final List<String> STATUSES = List.of("open", "won", "lost");
     private static final String DATE = "a date like 2025-09-02";

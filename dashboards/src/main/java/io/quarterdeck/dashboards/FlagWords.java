@@ -50,9 +50,8 @@ final class FlagWords {
             int sign = part.indexOf('=');
             values.put(part.substring(0, sign), part.substring(sign + 1));
         }
-        return header(parts[0])
-                .map(flag -> Phrase.parse(draft.labels.of(flag, "evidence"))
-                        .fill(place -> Optional.ofNullable(values.get(place)).map(value -> shown(flag, place, value))));
+        return header(parts[0]).map(flag -> Phrase.parse(draft.labels.of(flag, "evidence"))
+                .fill(place -> Optional.ofNullable(values.get(place)).map(value -> shown(flag, place, value))));
     }
 
     private String shown(TableHeader flag, String name, String value) {

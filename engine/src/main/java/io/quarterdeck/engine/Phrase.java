@@ -96,6 +96,6 @@ public record Phrase(List<Part> parts) {
                                 piece.isPlace() ? values.apply(piece.text()).orElse("–") : piece.text()));
             }
         }
-        return filled.toString();
+        return filled.toString().strip();
     }
 }

@@ -16,21 +16,24 @@ final class EvidenceSql {
     /** An expression for the sentence that the header gives, with the row's values. */
     static String sentence(TableHeader flag) {
         Phrase phrase = Phrase.parse(flag.attribute("evidence").orElseThrow());
-        return phrase.parts().stream()
-                .map(part -> part.isOptional()
-                        ? "coalesce(" + joined(flag, part.pieces(), false) + ", '')"
-                        : joined(flag, part.pieces(), true))
-                .collect(Collectors.joining("\n        || "));
+        return "trim("
+                + phrase.parts().stream()
+                        .map(part -> part.isOptional()
+                                ? "coalesce(" + joined(flag, part.pieces(), false) + ", '')"
+                                : joined(flag, part.pieces(), true))
+                        .collect(Collectors.joining("\n        || "))
+                + ")";
     }
 
     /** An expression for {@code name=value|name=value}: the evidence columns that are known. */
     static String values(TableHeader flag) {
-        List<Column> columns = flag.columns().subList(RiskTables.FIXED.size(), flag.columns().size());
+        List<Column> columns =
+                flag.columns().subList(RiskTables.FIXED.size(), flag.columns().size());
         return columns.isEmpty()
                 ? "''"
                 : columns.stream()
-                        .map(column -> "coalesce('" + column.name() + "=' || " + raw(column) + " || '" + BETWEEN
-                                + "', '')")
+                        .map(column ->
+                                "coalesce('" + column.name() + "=' || " + raw(column) + " || '" + BETWEEN + "', '')")
                         .collect(Collectors.joining("\n        || "));
     }
 
@@ -66,8 +69,7 @@ final class EvidenceSql {
         String value = "f." + column.name();
         return switch (column.unit()) {
             case TEXT -> "replace(" + value + ", '" + BETWEEN + "', '/')";
-            case DAYS, RATIO, MULTIPLE, NUMBER ->
-                "cast(cast(as_statistic(" + value + ") as decimal(18, 6)) as string)";
+            case DAYS, RATIO, MULTIPLE, NUMBER -> "cast(cast(as_statistic(" + value + ") as decimal(18, 6)) as string)";
             case MONEY, QUANTITY -> "cast(cast(round(" + value + ", 2) as decimal(38, 2)) as string)";
             case DATE, TIMESTAMP, FLAG, COUNT -> "cast(" + value + " as string)";
         };

@@ -54,8 +54,7 @@ final class RiskScorecard {
     }
 
     private static List<Object> untested(String verdict) {
-        return Arrays.asList(
-                0L, 0L, 0L, 0L, 0L, null, null, null, null, null, null, verdict, null, null, null, null);
+        return Arrays.asList(0L, 0L, 0L, 0L, 0L, null, null, null, null, null, null, verdict, null, null, null, null);
     }
 
     private static List<Object> figures(Rows counts, int row) {

@@ -2,6 +2,7 @@ package io.quarterdeck.transform;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Phrase;
+import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.SqlModel;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.Unit;
@@ -52,8 +53,8 @@ final class RiskTables {
             throw new IllegalArgumentException(
                     flag.name() + ": the grain of a flag is as_of_date, opportunity_id, not " + flag.grain());
         }
-        TreeSet<String> unknown = Phrase.parse(flag.attribute("evidence").orElseThrow())
-                .places();
+        TreeSet<String> unknown =
+                Phrase.parse(flag.attribute("evidence").orElseThrow()).places();
         flag.columns().forEach(column -> unknown.remove(column.name()));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(
@@ -69,26 +70,21 @@ final class RiskTables {
     private static SqlModel rules(Collection<SqlModel> flags) {
         TreeSet<String> inputs = new TreeSet<>();
         flags.forEach(flag -> needs(flag.header()).forEach(need -> inputs.add(table(need))));
-        String header = """
-                -- purpose: Every risk flag, and whether any export fills what it needs.
-                -- grain:   flag
-                -- inputs:  %s
-                -- columns:
-                --   flag       text  the flag's file
-                --   needs      text  the columns of canonical tables of which one must be filled
-                --   is_filled  flag  whether one is
-                """.formatted(String.join(", ", inputs));
-        return SqlModel.parse("risk_rules", header + union(flags, flag -> {
-            String counts = needs(flag).stream()
-                    .map(need -> "    select count(" + need.substring(need.indexOf('.') + 1) + ") as filled from "
-                            + table(need) + "\n")
-                    .collect(Collectors.joining("    union all\n"));
-            String selected = "select " + quoted(flag.name()) + " as flag, "
-                    + quoted(flag.attribute("needs").orElse("")) + " as needs, ";
-            return counts.isEmpty()
-                    ? selected + "true as is_filled\n"
-                    : selected + "sum(filled) > 0 as is_filled\nfrom (\n" + counts + ") as f\n";
-        }));
+        String header = header("risk_rules", "(needs)", String.join(", ", inputs));
+        return SqlModel.parse(
+                "risk_rules",
+                header
+                        + union(flags, flag -> {
+                            String counts = needs(flag).stream()
+                                    .map(need -> "    select count(" + need.substring(need.indexOf('.') + 1)
+                                            + ") as filled from " + table(need) + "\n")
+                                    .collect(Collectors.joining("    union all\n"));
+                            String selected = "select " + quoted(flag.name()) + " as flag, "
+                                    + quoted(flag.attribute("needs").orElse("")) + " as needs, ";
+                            return counts.isEmpty()
+                                    ? selected + "true as is_filled\n"
+                                    : selected + "sum(filled) > 0 as is_filled\nfrom (\n" + counts + ") as f\n";
+                        }));
     }
 
     private static String table(String need) {
@@ -96,44 +92,28 @@ final class RiskTables {
     }
 
     private static SqlModel limits(Collection<SqlModel> flags) {
-        String header = """
-                -- purpose: The thresholds that each risk flag goes by.
-                -- grain:   flag, threshold
-                -- inputs:  limits
-                -- columns:
-                --   flag         text    the flag's file
-                --   threshold    text    its name in the settings
-                --   limit_value  number  a share of 1, a count, or days where the name ends in _days
-                """;
+        String header = header("risk_limits", "", "");
         String pairs = flags.stream()
-                .flatMap(flag -> flag
-                        .header()
-                        .attribute("limits")
-                        .map(text -> List.of(text.split("\\s*,\\s*")))
-                        .orElse(List.of())
-                        .stream()
-                        .map(threshold -> "select " + quoted(flag.name()) + " as flag, threshold, limit_value\n"
-                                + "from limits\nwhere threshold = " + quoted(threshold) + "\n"))
+                .flatMap(
+                        flag -> flag
+                                .header()
+                                .attribute("limits")
+                                .map(text -> List.of(text.split("\\s*,\\s*")))
+                                .orElse(List.of())
+                                .stream()
+                                .map(threshold -> "select " + quoted(flag.name()) + " as flag, threshold, limit_value\n"
+                                        + "from limits\nwhere threshold = " + quoted(threshold) + "\n"))
                 .collect(Collectors.joining("union all\n"));
         String none = "select threshold as flag, threshold, limit_value\nfrom limits\nwhere false\n";
         return SqlModel.parse("risk_limits", header + (pairs.isEmpty() ? none : pairs));
     }
 
     private static SqlModel raised(Collection<SqlModel> flags) {
-        String header = """
-                -- purpose: Every flag that is raised on the review's date, with its evidence.
-                -- grain:   opportunity_id, flag
-                -- inputs:  %s, flag_dates, risk_rules
-                -- columns:
-                --   opportunity_id   text   open opportunity
-                --   flag             text   the flag's file
-                --   severity         text   high, medium or low
-                --   exposure         money  what is at stake
-                --   evidence         text   why it is raised, in words and numbers
-                --   evidence_values  text   the numbers of the evidence, name=value
-                --   next_step        text   what to do
-                """.formatted(names(flags));
-        return SqlModel.parse("raised_flags", header + union(flags, flag -> """
+        String header = header("raised_flags", "(flags)", names(flags));
+        return SqlModel.parse(
+                "raised_flags",
+                header
+                        + union(flags, flag -> """
                 select
                     f.opportunity_id,
                     %s as flag,
@@ -150,25 +130,19 @@ final class RiskTables {
                     on r.flag = %s
                     and r.is_filled
                 """.formatted(
-                        quoted(flag.name()),
-                        EvidenceSql.sentence(flag),
-                        EvidenceSql.values(flag),
-                        quoted(flag.attribute("next_step").orElseThrow()),
-                        flag.name(),
-                        quoted(flag.name()))));
+                                        quoted(flag.name()),
+                                        EvidenceSql.sentence(flag),
+                                        EvidenceSql.values(flag),
+                                        quoted(flag.attribute("next_step").orElseThrow()),
+                                        flag.name(),
+                                        quoted(flag.name()))));
     }
 
     private static SqlModel past(Collection<SqlModel> flags) {
-        String header = """
-                -- purpose: Every flag that would have been raised on a past date, by what was known then.
-                -- grain:   flag, as_of_date, opportunity_id
-                -- inputs:  %s, flag_dates, risk_rules
-                -- columns:
-                --   flag            text  the flag's file
-                --   as_of_date      date  the past date
-                --   opportunity_id  text  opportunity that was open then
-                """.formatted(names(flags));
-        return SqlModel.parse("past_flags", header + union(flags, flag -> """
+        String header = header("past_flags", "(flags)", names(flags));
+        return SqlModel.parse(
+                "past_flags",
+                header + union(flags, flag -> """
                 select %s as flag, f.as_of_date, f.opportunity_id
                 from %s as f
                 inner join flag_dates as d
@@ -182,6 +156,13 @@ final class RiskTables {
 
     private static String union(Collection<SqlModel> flags, Function<TableHeader, String> part) {
         return flags.stream().map(flag -> part.apply(flag.header())).collect(Collectors.joining("union all\n"));
+    }
+
+    /** The header that a file gives, with the inputs that depend on which flags there are. */
+    private static String header(String table, String place, String inputs) {
+        String text =
+                ResourceFolder.read(RiskTables.class, "sql/marts", ".table").get(table);
+        return place.isEmpty() ? text : text.replace(place, inputs);
     }
 
     private static String names(Collection<SqlModel> flags) {
