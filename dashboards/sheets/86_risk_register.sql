@@ -3,7 +3,7 @@
 -- title:   Risk register
 -- message: {sum expected_loss} expected to be lost or to slip of {sum exposure} at stake in {rows} open risks; {count source where source = declared} were declared
 -- empty:   No risk is declared and no flag is raised. A file of risks, or of opportunities, fills this sheet.
--- note:    Flags of less weight stand on All flags, and all of them in the table risk_register. Probability: as declared; of flagged deals the share lost or slipped of deals so flagged in the past, the highest of its flags. Empty where none was raised on a past date.
+-- note:    Flags of less weight stand on Risk list, and all of them in the table risk_register. Probability: as declared; of flagged deals the share lost or slipped of deals so flagged in the past, the highest of its flags. Empty where none was raised on a past date.
 -- order_by: source_order, expected_loss desc, exposure desc, risk_id
 -- totals:  exposure, expected_loss
 -- grain:   source, risk_id
