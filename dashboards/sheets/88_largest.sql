@@ -6,24 +6,24 @@
 -- grain:   period_name, part, place
 -- inputs:  concentration_ranks
 -- columns:
---   basis         text   sales or open forecast
---   period_name        text   the period
---   part          text   customers or deals
---   place         count  1 for the largest
---   part_name     text   as it is shown
---   amount        money  what it brought
+--   basis           text   sales or open forecast
+--   period_name     text   the period
+--   part            text   customers or deals
+--   part_name       text   as it is shown
 --   share_of_total  ratio  of all
---   share_so_far  ratio  with all larger ones
---   period_order  count  1 for the first
+--   share_so_far    ratio  with all larger ones
+--   place           count  1 for the largest
+--   amount          money  what it brought
+--   period_order    count  1 for the first
 select
     basis,
     period as period_name,
     part,
-    place,
     part_name,
-    amount,
     share_of_total,
     share_so_far,
+    place,
+    amount,
     period_order
 from concentration_ranks
 where place <= 10

@@ -8,14 +8,17 @@ record RiskCharts(ChartSource source) {
     /** Lifts are near 1: two decimals tell them apart. */
     private static final AxisNumber LIFT = new AxisNumber(1, 2, "");
 
+    /** What separates comes first, as on the sheet. */
+    private static final List<String> VERDICTS = List.of("separates", "not_shown", "reversed");
+
     Chart liftByFlag() {
         List<TableRow> scorecard = source.tables().where("risk_scorecard", row -> true);
         List<RangeChart.Row> rows = scorecard.stream()
                 .filter(row -> row.number("lift").isPresent()
                         && row.number("lift_lower").isPresent()
                         && row.number("lift_upper").isPresent())
-                .sorted(Comparator.comparing((TableRow row) -> row.orZero("lift"))
-                        .reversed()
+                .sorted(Comparator.comparing((TableRow row) -> VERDICTS.indexOf(row.text("verdict")))
+                        .thenComparing(row -> -row.orZero("lift"))
                         .thenComparing(row -> row.text("flag")))
                 .map(row -> new RangeChart.Row(
                         name(row.text("flag")),
@@ -23,7 +26,7 @@ record RiskCharts(ChartSource source) {
                         row.orZero("lift"),
                         row.orZero("lift_upper"),
                         1.0,
-                        row.is("verdict", "not_shown") ? source.label("lift_by_flag.not_shown") : ""))
+                        ""))
                 .toList();
         long separating =
                 scorecard.stream().filter(row -> row.is("verdict", "separates")).count();
