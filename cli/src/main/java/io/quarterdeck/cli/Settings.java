@@ -103,15 +103,33 @@ record Settings(
             "thresholds",
             "zone");
 
-    /** Shares are 0 to 1; names that end in {@code _days} are whole days. */
-    static final SortedMap<String, BigDecimal> THRESHOLDS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
-            "quarantined_rows", new BigDecimal("0.01"),
-            "quarantined_amount", new BigDecimal("0.01"),
-            "dropped_records", new BigDecimal("0.10"),
-            "incomplete_forecast", new BigDecimal("0.10"),
-            "rate_change", new BigDecimal("0.20"),
-            "stale_days", new BigDecimal("35"),
-            "stale_rate_days", new BigDecimal("35"))));
+    /** Shares are 0 to 1; names that end in {@code _days} are whole days, and those in {@code _count} whole numbers. */
+    static final SortedMap<String, BigDecimal> THRESHOLDS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+                    threshold("quarantined_rows", "0.01"),
+                    threshold("quarantined_amount", "0.01"),
+                    threshold("dropped_records", "0.10"),
+                    threshold("incomplete_forecast", "0.10"),
+                    threshold("rate_change", "0.20"),
+                    threshold("stale_days", "35"),
+                    threshold("stale_rate_days", "35"),
+                    // Of risk flags.
+                    threshold("pushed_count", "2"),
+                    threshold("past_due_days", "0"),
+                    threshold("stalled_days", "60"),
+                    threshold("no_activity_days", "30"),
+                    threshold("shrunk_share", "0.20"),
+                    threshold("contact_count", "2"),
+                    threshold("next_step_days", "0"),
+                    threshold("discount_share", "0.15"),
+                    threshold("approval_days", "3"),
+                    threshold("quarter_end_days", "7"),
+                    threshold("pile_up_count", "5"),
+                    threshold("pile_up_share", "0.50"),
+                    threshold("large_deal_share", "0.10"),
+                    threshold("overdue_days", "30"),
+                    threshold("leaving_days", "60"),
+                    threshold("ramp_days", "180"))));
 
     private static final List<String> STATUSES = List.of("open", "won", "lost");
     private static final String DATE = "a date like 2025-09-02";
@@ -164,7 +182,7 @@ record Settings(
                         "thresholds",
                         THRESHOLDS,
                         threshold -> isThreshold(threshold.getKey(), threshold.getValue()),
-                        "a share from 0 to 1, or for names that end in _days a whole number"),
+                        "a share from 0 to 1, or for names that end in _days or _count a whole number"),
                 file.map(
                         "sources",
                         source -> isFilePattern(source.getKey())
@@ -303,7 +321,14 @@ record Settings(
         }
     }
 
+    private static Map.Entry<String, BigDecimal> threshold(String name, String value) {
+        return Map.entry(name, new BigDecimal(value));
+    }
+
     private static boolean isThreshold(String name, BigDecimal value) {
+        if (name.endsWith("_count")) {
+            return value.signum() > 0 && value.stripTrailingZeros().scale() <= 0;
+        }
         return name.endsWith("_days")
                 ? value.signum() >= 0 && value.stripTrailingZeros().scale() <= 0
                 : value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0;
