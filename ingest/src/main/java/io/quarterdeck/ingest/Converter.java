@@ -38,6 +38,9 @@ final class Converter {
      */
     private static final String ANY = "*";
 
+    /** Records of other tables are found by them, so they are compared as keys are. */
+    private static final Set<String> NAMES_THAT_ARE_KEYS = Set.of("channel", "manager", "region", "team");
+
     private static final Set<String> COMPANY =
             Set.of("company", "the company", "whole company", "all", "overall", "公司", "全公司", "公司整体", "整体", "全国");
 
@@ -303,17 +306,25 @@ final class Converter {
 
     private String salesforceId(String text, Consumer<Note> note) throws BadValue {
         if (!SalesforceId.isShort(text)) {
-            return key(text);
+            return key(text, note);
         }
         note.accept(Note.SALESFORCE_ID_15);
         return SalesforceId.full(text);
     }
 
-    private static String key(String text) throws BadValue {
+    private static String key(String text, Consumer<Note> note) throws BadValue {
         if (MANGLED.matcher(text.length() > 40 ? "" : text).matches()) {
             throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
         }
-        return text;
+        return plainKey(text, note);
+    }
+
+    private static String plainKey(String text, Consumer<Note> note) {
+        String key = KeyText.of(text);
+        if (key != text) {
+            note.accept(Note.KEY_MARKS);
+        }
+        return key;
     }
 
     /** A system writes its periods in one way; people who keep a list do not: 2025年1月, Jan-25, Q1 FY25. */
@@ -349,7 +360,10 @@ final class Converter {
         }
         if (column.name().endsWith("_id")) {
             // A key that starts otherwise is another kind of record's.
-            return (text, note) -> text.startsWith(rule.startsWith()) ? key(text) : null;
+            return (text, note) -> text.startsWith(rule.startsWith()) ? key(text, note) : null;
+        }
+        if (NAMES_THAT_ARE_KEYS.contains(column.name())) {
+            return Converter::plainKey;
         }
         if (column.name().equals("currency")) {
             return (text, note) -> currency(text);
@@ -563,7 +577,7 @@ final class Converter {
             String text = fields.get(one.getKey()).strip();
             if (!text.isEmpty()) {
                 boolean isCompany = COMPANY.contains(Words.folded(text));
-                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : text;
+                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : KeyText.of(text);
                 values[table.indexOf(Layout.Filling.TYPE)] = isCompany ? "company" : one.getValue();
                 return;
             }
@@ -698,7 +712,7 @@ final class Converter {
                 yield date == null ? null : unit.text(date);
             }
             case MONEY -> unit.text(decimals.parse(text, note));
-            default -> field.equals("stage") ? stage(text) : text;
+            default -> field.equals("stage") ? stage(text) : field.equals("owner_id") ? plainKey(text, note) : text;
         };
     }
 }

@@ -40,6 +40,8 @@ public enum Note {
     EMPTY_WORD("words that say there is no value, as N/A does"),
     /** Spaces around a text were taken away. */
     SPACES("texts with spaces around them"),
+    /** Invisible marks, unusual spaces or accents in characters of their own were taken out of a key. */
+    KEY_MARKS("keys with invisible marks, unusual spaces or separate accents, read as the plain keys"),
     /** A Salesforce key of 15 characters got the three that its 18-character form adds. */
     SALESFORCE_ID_15("Salesforce keys of 15 characters, read as the same keys of 18"),
     /** A record was shorter than the header, and its preset says that the last fields may be left out. */
