@@ -189,6 +189,20 @@ class CaseInputsTest {
                                 row(3, with(deal(2), text("25%"))),
                                 row(4, with(deal(3), number("0.25"))),
                                 row(5, with(deal(4), number("25")))));
+        int euros = OWN_DATE + 1;
+        int dollars = OWN_DATE + 2;
+        TestWorkbook inCurrencies = new TestWorkbook()
+                .formats("_-* #,##0.00\\ [$€-407]_-;\\-* #,##0.00\\ [$€-407]_-", "\"$\"#,##0.00")
+                .sheet(
+                        "Deals",
+                        row(1, text("Id"), text("Value"), text("Phase"), text("Currency")),
+                        row(2, text("1"), number("1200.5", euros), text("Open"), text("EUR")),
+                        row(3, text("2"), number("-1200.5", euros), text("Open")),
+                        row(4, text("3"), number("1200.5", dollars), text("Open")),
+                        row(5, text("4"), number("1200.5"), text("Open")),
+                        row(6, text("5"), number("1200.5", euros), text("Open"), text("CNY")));
+        input("X26_currency_of_a_number_format/2025-03-31-exports/plan.xlsx", inCurrencies);
+        input("X26_currency_of_a_number_format_that_is_declared/2025-03-31-exports/plan.xlsx", inCurrencies);
         input(
                 "X27_text_beside_the_table/exports/plan.xlsx",
                 deals(

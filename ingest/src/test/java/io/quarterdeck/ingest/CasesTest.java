@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the company says of its exports; {@code decision.txt} says why a case is decided otherwise than the catalogue of bad input
  * proposes. Inputs that are too large to be kept are made when the case runs, see {@link MadeInputs}; {@code made.txt} says
  * what they are. Of a case that loads more than {@value #MOST_ROWS} records only the ledger is compared. {@code -Dupdate}
- * writes what came out as expected: read the difference like code.
+ * writes what came out as expected: read the difference like code; {@code -Dcase=X16} runs the cases whose names begin so.
  */
 class CasesTest {
     private static final Path CASES = Path.of("src", "test", "cases");
@@ -62,7 +62,9 @@ class CasesTest {
     Path scratch;
 
     static List<String> cases() throws IOException {
-        return names(CASES);
+        return names(CASES).stream()
+                .filter(name -> name.startsWith(System.getProperty("case", "")))
+                .toList();
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -36,7 +36,7 @@ final class MadeInputs {
             "X16_sheet_that_is_full/2025-03-31-exports/plan.xlsx",
             file -> part(file, deals(), "xl/worksheets/sheet1.xml", MadeInputs::fullSheet),
             "X18_texts_of_more_than_512_megabytes_are_refused/exports/plan.xlsx",
-            file -> part(file, deals().texts("<si/>"), "xl/sharedStrings.xml", MadeInputs::texts),
+            file -> part(file, TestWorkbook.withTexts(), "xl/sharedStrings.xml", MadeInputs::texts),
             "X23_sheet_that_repeats_itself/exports/plan.xlsx",
             file -> part(file, deals(), "xl/worksheets/sheet1.xml", MadeInputs::sameRows));
 
@@ -110,12 +110,13 @@ final class MadeInputs {
         out.write("</sst>");
     }
 
-    private interface Writing {
+    /** Writes the text of one part. */
+    interface Writing {
         void write(Writer out) throws IOException;
     }
 
     /** Writes a workbook with one part in place of its own, without ever holding that part. */
-    private static void part(Path file, TestWorkbook workbook, String part, Writing writing) throws IOException {
+    static void part(Path file, TestWorkbook workbook, String part, Writing writing) throws IOException {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook.bytes()));
                 ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.setLevel(Deflater.BEST_SPEED);
