@@ -73,6 +73,7 @@ class CaseInputsTest {
         hostileWorkbooks();
         archives();
         oldWorkbooks();
+        damagedParquet();
         for (Map.Entry<String, byte[]> input : inputs.entrySet()) {
             Path file = CASES.resolve(input.getKey());
             if (System.getProperty("update") != null) {
@@ -288,6 +289,18 @@ class CaseInputsTest {
         inputs.put("L21_gzip/exports/deals.csv.gz", gz.toByteArray());
         inputs.put(
                 "B17_truncated_gzip_is_refused/exports/deals.csv.gz", Arrays.copyOf(gz.toByteArray(), gz.size() - 20));
+    }
+
+    /** Of a file that Spark has written. */
+    private void damagedParquet() throws IOException {
+        byte[] whole = Files.readAllBytes(CASES.resolve("J08_int96_moments/exports/deals.parquet"));
+        inputs.put("J07_footer_that_was_cut_is_refused/exports/deals.parquet", Arrays.copyOf(whole, whole.length - 9));
+        byte[] other = whole.clone();
+        other[0] ^= 1;
+        inputs.put("J07_wrong_magic_is_refused/exports/deals.parquet", other);
+        byte[] changed = whole.clone();
+        changed[199] ^= 1; // the 16 bytes of the amount end at byte 200
+        inputs.put("J07_page_with_a_changed_byte_is_refused/exports/deals.parquet", changed);
     }
 
     private void oldWorkbooks() throws IOException {

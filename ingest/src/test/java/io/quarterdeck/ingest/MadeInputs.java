@@ -3,6 +3,7 @@ package io.quarterdeck.ingest;
 import static io.quarterdeck.ingest.TestWorkbook.row;
 import static io.quarterdeck.ingest.TestWorkbook.text;
 
+import io.quarterdeck.engine.DuckDb;
 import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,24 +22,72 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The inputs of cases that are too large to be kept. They are made when the case runs, the same every time. */
+/**
+ * The inputs of cases that are too large to be kept, and Parquet files as DuckDB writes them. They are made when the case
+ * runs, the same every time.
+ */
 final class MadeInputs {
     /** Writes one file. */
     private interface Made {
         void write(Path file) throws IOException;
     }
 
-    private static final Map<String, Made> INPUTS = Map.of(
-            "C20_line_of_three_megabytes/exports/opportunities.csv",
-            file -> lines(file, 3 << 20),
-            "C20_line_of_seventeen_megabytes/exports/opportunities.csv",
-            file -> lines(file, 17 << 20),
-            "X16_sheet_that_is_full/2025-03-31-exports/plan.xlsx",
-            file -> part(file, deals(), "xl/worksheets/sheet1.xml", MadeInputs::fullSheet),
-            "X18_texts_of_more_than_512_megabytes_are_refused/exports/plan.xlsx",
-            file -> part(file, TestWorkbook.withTexts(), "xl/sharedStrings.xml", MadeInputs::texts),
-            "X23_sheet_that_repeats_itself/exports/plan.xlsx",
-            file -> part(file, deals(), "xl/worksheets/sheet1.xml", MadeInputs::sameRows));
+    private static final Map<String, Made> INPUTS = Map.ofEntries(
+            Map.entry("C20_line_of_three_megabytes/exports/opportunities.csv", file -> lines(file, 3 << 20)),
+            Map.entry("C20_line_of_seventeen_megabytes/exports/opportunities.csv", file -> lines(file, 17 << 20)),
+            Map.entry(
+                    "X16_sheet_that_is_full/2025-03-31-exports/plan.xlsx",
+                    file -> part(file, deals(), "xl/worksheets/sheet1.xml", MadeInputs::fullSheet)),
+            Map.entry(
+                    "X18_texts_of_more_than_512_megabytes_are_refused/exports/plan.xlsx",
+                    file -> part(file, TestWorkbook.withTexts(), "xl/sharedStrings.xml", MadeInputs::texts)),
+            Map.entry(
+                    "X23_sheet_that_repeats_itself/exports/plan.xlsx",
+                    file -> part(file, deals(), "xl/worksheets/sheet1.xml", MadeInputs::sameRows)),
+            Map.entry(
+                    "J08_moments_with_and_without_a_zone/exports/deals.parquet",
+                    file -> parquet(
+                            file,
+                            deal("O-1", "timestamptz '2025-03-31 23:30:00+00' as close_date, 1 as amount"),
+                            deal("O-2", "timestamptz '2025-03-31 08:00:00+00', 2"))),
+            Map.entry(
+                    "J08_moments_with_and_without_a_zone/exports/others.parquet",
+                    file -> parquet(file, deal("O-3", "timestamp '2025-03-31 23:30:00' as close_date, 3 as amount"))),
+            Map.entry(
+                    "J08_unsigned_and_large_numbers/exports/decimals.parquet",
+                    file -> parquet(
+                            file,
+                            deal("O-1", "null::date as close_date, 12345678901234.567891::decimal(38, 10) as amount"),
+                            deal("O-2", "null, 123456789012345::decimal(38, 10)"),
+                            deal("O-3", "null, 0.0000001::decimal(38, 10)"))),
+            Map.entry(
+                    "J08_unsigned_and_large_numbers/exports/unsigned.parquet",
+                    file -> parquet(
+                            file,
+                            deal("O-4", "null::date as close_date, 4294967295::uinteger::ubigint as amount"),
+                            deal("O-5", "null, 18446744073709551615::ubigint"))),
+            Map.entry(
+                    "J09_set_in_parts_of_different_columns/exports/accounts/region=EU/part-0.parquet",
+                    file -> parquet(file, "select 'A-1' as account_id, 'Acme' as account_name")),
+            Map.entry(
+                    "J09_set_in_parts_of_different_columns/exports/accounts/region=North%20America/part-0.parquet",
+                    file -> parquet(file, "select 'Acme Inc' as account_name, 'US' as country, 'A-2' as account_id")),
+            Map.entry(
+                    "J09_set_in_parts_of_different_columns/exports/accounts/region=__HIVE_DEFAULT_PARTITION__/a.parquet",
+                    file -> parquet(file, "select 3 as account_id, 'Acme Ltd' as account_name, 'GB' as country")),
+            Map.entry(
+                    "J09_set_in_parts_of_different_columns/exports/deals/stage=Closed Won/part-0.parquet",
+                    file -> parquet(
+                            file,
+                            "select 'O-1' as opportunity_id, 'A-1' as account_id, 'P-1' as owner_id,"
+                                    + " 'PR-1' as product_id, 100.5 as amount, date '2025-01-10' as created_date,"
+                                    + " date '2025-03-31' as close_date")),
+            Map.entry(
+                    "J09_set_in_parts_of_different_columns/exports/deals/stage=Proposal/part-0.parquet",
+                    file -> parquet(
+                            file,
+                            "select 'A-2' as account_id, 'O-2' as opportunity_id, '200' as amount, 'P-1' as owner_id,"
+                                    + " 'PR-1' as product_id, '2025-01-10' as created_date, '' as close_date")));
 
     private MadeInputs() {}
 
@@ -70,6 +119,19 @@ final class MadeInputs {
 
     private static TestWorkbook deals() {
         return new TestWorkbook().sheet("Deals");
+    }
+
+    private static String deal(String key, String others) {
+        return "select '" + key + "' as opportunity_id, 'P-1' as owner_id, 'A-1' as account_id, 'PR-1' as product_id,"
+                + " 'Closed Won' as stage, date '2025-01-10' as created_date, " + others;
+    }
+
+    private static void parquet(Path file, String... selects) {
+        try (DuckDb database = DuckDb.inMemory(file.getParent())) {
+            database.execute("copy (" + String.join(" union all ", selects) + ") to " + DuckDb.quoted(file)
+                    + " (format parquet)");
+        }
+        file.resolveSibling("spill").toFile().delete();
     }
 
     private static void fullSheet(Writer out) throws IOException {
