@@ -3,7 +3,7 @@
 -- inputs:  exported_opportunities, exported_orders, periods, loads, as_of_dates
 -- columns:
 --   period        text   closed month or fiscal quarter
---   known_on      date   the first statement on or after the period's last day
+--   known_on      date   the first day on or after the period's last one on which an export was known
 --   record_id     text   opportunity or order
 --   owner_id      text   who is credited now, else then
 --   currency      text   the amounts' currency; empty for the reporting currency
@@ -17,12 +17,13 @@ with review as (
     where role = 'review'
 ),
 
-statement_dates as (
-    select distinct l.statement_date
+known_dates as (
+    select distinct greatest(l.statement_date, coalesce(l.known_date, l.statement_date)) as known_on
     from loads as l
     cross join review as r
     where l.table_name in ('opportunities', 'orders')
         and l.statement_date <= r.as_of_date
+        and coalesce(l.known_date, l.statement_date) <= r.as_of_date
 ),
 
 closed as (
@@ -30,11 +31,11 @@ closed as (
         p.period,
         p.period_start,
         p.period_end_exclusive,
-        min(s.statement_date) as known_on
+        min(s.known_on) as known_on
     from periods as p
     cross join review as r
-    inner join statement_dates as s
-        on s.statement_date >= cast(p.period_end_exclusive - interval 1 day as date)
+    inner join known_dates as s
+        on s.known_on >= cast(p.period_end_exclusive - interval 1 day as date)
     where p.period_type in ('month', 'quarter')
         and p.period_end_exclusive <= r.as_of_date
     group by p.period, p.period_start, p.period_end_exclusive
@@ -44,7 +45,7 @@ closed as (
 restatable as (
     select c.period, c.period_start, c.period_end_exclusive, c.known_on
     from closed as c
-    cross join (select max(statement_date) as last_date from statement_dates) as s
+    cross join (select max(known_on) as last_date from known_dates) as s
     where c.known_on < s.last_date
 ),
 
