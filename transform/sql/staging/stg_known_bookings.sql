@@ -1,10 +1,11 @@
 -- purpose: What was booked in each closed period, as first known after its end and as known now.
 -- grain:   period, record_id
--- inputs:  exported_opportunities, exported_orders, periods, loads, as_of_dates
+-- inputs:  exported_opportunities, exported_orders, stg_conventions, periods, loads, as_of_dates
 -- columns:
 --   period        text   closed month or fiscal quarter
 --   known_on      date   the first day on or after the period's last one on which an export was known
 --   record_id     text   opportunity or order
+--   record_name   text   what the sellers call the deal; unknown for an order
 --   owner_id      text   who is credited now, else then
 --   currency      text   the amounts' currency; empty for the reporting currency
 --   was_booked    flag   whether it counted in the period then
@@ -49,15 +50,10 @@ restatable as (
     where c.known_on < s.last_date
 ),
 
-sources as (
-    select count(*) as won_opportunities
-    from exported_opportunities
-    where status = 'won'
-),
-
 booked as (
     select
         opportunity_id as record_id,
+        opportunity_name as record_name,
         owner_id,
         close_date as booking_date,
         coalesce(currency, '') as currency,
@@ -65,10 +61,13 @@ booked as (
         valid_from,
         valid_to
     from exported_opportunities
+    cross join stg_conventions
     where status = 'won'
+        and bookings_from = 'opportunities'
     union all
     select
         o.order_id as record_id,
+        cast(null as string) as record_name,
         o.owner_id,
         o.order_date as booking_date,
         coalesce(o.currency, '') as currency,
@@ -76,8 +75,8 @@ booked as (
         o.valid_from,
         o.valid_to
     from exported_orders as o
-    cross join sources as s
-    where s.won_opportunities = 0
+    cross join stg_conventions as c
+    where c.bookings_from = 'orders'
 ),
 
 known as (
@@ -85,6 +84,7 @@ known as (
         p.period,
         p.known_on,
         b.record_id,
+        b.record_name,
         b.owner_id,
         b.currency,
         b.amount,
@@ -101,6 +101,7 @@ select
     period,
     known_on,
     record_id,
+    coalesce(max(case when is_now then record_name end), max(record_name)) as record_name,
     coalesce(max(case when is_now then owner_id end), max(owner_id)) as owner_id,
     coalesce(max(case when is_now then currency end), max(currency)) as currency,
     max(case when is_then then 1 else 0 end) = 1 as was_booked,
