@@ -467,7 +467,7 @@ final class Converter {
             String text = fields.get(one.getKey()).strip();
             if (!text.isEmpty()) {
                 boolean isCompany = COMPANY.contains(Words.folded(text));
-                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : text;
+                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : KeyText.of(text);
                 values[table.indexOf(Layout.Filling.TYPE)] = isCompany ? "company" : one.getValue();
                 return;
             }
@@ -601,7 +601,8 @@ final class Converter {
                 yield date == null ? null : unit.text(date);
             }
             case MONEY -> unit.text(decimals.parse(text, note));
-            default -> field.equals("stage") ? stage(text) : text;
+            default ->
+                field.equals("stage") ? stage(text) : field.equals("owner_id") ? Readings.plainKey(text, note) : text;
         };
     }
 }

@@ -304,6 +304,9 @@ final class ExportReader {
         if (export.layout().mayLackLast()) {
             scanner.allowShortRecords();
         }
+        if (export.layout().hasCurrencyInFormat()) {
+            scanner.showCurrencies();
+        }
         return scanner;
     }
 

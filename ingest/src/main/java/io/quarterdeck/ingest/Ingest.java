@@ -290,12 +290,11 @@ public final class Ingest {
         said.forEach(progress);
         LocalDate last = dates.values().stream().max(LocalDate::compareTo).orElseThrow();
         boolean isDatedByName = reads.stream().anyMatch(r -> named(r).isPresent());
+        LocalDate latest =
+                latestEvent.filter(day -> !isDatedByName || day.isAfter(last)).orElse(last);
+        // What came to light later is in no review of a day before that.
         LocalDate asOf = request.asOf()
-                .or(() -> isDatedByName
-                        ? Optional.of(last)
-                                .map(day -> latestEvent.filter(day::isBefore).orElse(day))
-                        : latestEvent)
-                .orElse(last);
+                .orElse(request.knownDate().filter(latest::isBefore).orElse(latest));
         return new Ingested(
                 asOf,
                 last,

@@ -47,7 +47,7 @@ final class PlainText {
         int third = length > 2 ? bytes[at + 2] & 0xFF : 0;
         boolean isQuestionable =
                 switch (lead) {
-                    case 0xC2 -> second <= 0xA0; // C1 controls, no-break space
+                    case 0xC2 -> second <= 0xA0 || second == 0xAD; // C1 controls, no-break space, soft hyphen
                     case 0xC3 -> second == 0x82 || second == 0x83 || second == 0xA2 || second == 0xAF; // Â Ã â ï
                     case 0xCC, 0xCD -> true; // combining marks
                     case 0xD8 -> second == 0x9C; // Arabic letter mark
@@ -74,6 +74,15 @@ final class PlainText {
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
             if (b >= 0 && (b < ' ' || b == '"')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isAscii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
                 return false;
             }
         }

@@ -144,6 +144,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                     String.join("", layout.decimal().isEmpty() ? preset.decimal() : layout.decimal()),
                     preset.quoteEscape() == PresetFile.QuoteEscape.BACKSLASH,
                     preset.trailingOptional(),
+                    preset.currencyFromFormat(),
                     preset.emptyWords(),
                     preset.stages(),
                     preset.generic(),

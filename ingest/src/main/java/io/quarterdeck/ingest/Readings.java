@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 final class Readings {
     /** In {@code map} of a preset: a word that is not listed stays as it is. */
     private static final String ANY = "*";
+
+    /** Records of other tables are found by them, so they are compared as keys are. */
+    private static final Set<String> NAMES_THAT_ARE_KEYS = Set.of("channel", "manager", "region", "team");
 
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
@@ -136,19 +140,28 @@ final class Readings {
 
     private String salesforceId(String text, Consumer<Note> note) throws BadValue {
         if (!SalesforceId.isShort(text)) {
-            return key(text);
+            return key(text, note);
         }
         note.accept(Note.SALESFORCE_ID_15);
         return SalesforceId.full(text);
     }
 
-    private static String key(String text) throws BadValue {
+    private static String key(String text, Consumer<Note> note) throws BadValue {
         // Nearly every key is out here: a number begins with a digit or a sign.
         boolean mayBeNumber = text.charAt(0) <= '9' && text.length() <= 40;
         if (mayBeNumber && MANGLED.matcher(text).matches()) {
             throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
         }
-        return text;
+        return plainKey(text, note);
+    }
+
+    /** A key without what nobody sees. */
+    static String plainKey(String text, Consumer<Note> note) {
+        String key = KeyText.of(text);
+        if (key != text) {
+            note.accept(Note.KEY_MARKS);
+        }
+        return key;
     }
 
     /** A system writes its periods in one way; people who keep a list do not: 2025年1月, Jan-25, Q1 FY25. */
@@ -176,7 +189,10 @@ final class Readings {
             // A key that starts otherwise is another kind of record's.
             return new Reading(
                     rule.startsWith().isEmpty() ? Reading.Form.KEY : Reading.Form.NONE,
-                    (text, note) -> text.startsWith(rule.startsWith()) ? key(text) : null);
+                    (text, note) -> text.startsWith(rule.startsWith()) ? key(text, note) : null);
+        }
+        if (NAMES_THAT_ARE_KEYS.contains(column.name())) {
+            return Reading.of(Readings::plainKey);
         }
         if (column.name().equals("currency")) {
             return Reading.of((text, note) -> currency(text));

@@ -289,14 +289,14 @@ public final class Store implements AutoCloseable {
      * What the store holds, as a review needs it when no export comes in. The rows in quarantine are written again, each
      * file under its name with its statement date before it.
      *
-     * @param asOf the review's date; else the latest statement date
+     * @param asOf the review's date; else the latest day on which a load was known
      * @param quarantine the folder for these files, made when there are any
      * @throws UserError if the store holds no load
      */
     public Ingested held(Optional<LocalDate> asOf, Path quarantine) {
         List<Load> loads = loads();
         LocalDate last = loads.stream()
-                .map(Load::statementDate)
+                .map(Load::knownOn)
                 .max(LocalDate::compareTo)
                 .orElseThrow(() -> new UserError(
                         ExitCode.INPUT_REFUSED,

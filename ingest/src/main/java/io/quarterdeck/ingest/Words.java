@@ -14,7 +14,8 @@ public final class Words {
     static String folded(String text) {
         String plain = isAscii(text)
                 ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\uFEFF\\u200B-\\u200F\\u2060]", "");
+                : Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .replaceAll("[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]", "");
         return plain.strip().toLowerCase(Locale.ROOT);
     }
 
@@ -36,9 +37,9 @@ public final class Words {
                 ? Character.isWhitespace(c)
                 : Character.isWhitespace(c)
                         || Character.isSpaceChar(c)
-                        || c == '\uFEFF'
-                        || c >= '\u200B' && c <= '\u200F'
-                        || c == '\u2060';
+                        || c == '\u200C'
+                        || c == '\u200D'
+                        || KeyText.isInvisible(c);
     }
 
     private static boolean isAscii(String text) {
