@@ -35,6 +35,8 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "monthly_bookings",
             "movements",
             "quarter_forecast",
+            "restated_deals",
+            "restatements",
             "scope_quarters");
 
     /** The further tables that the chart images read. */
