@@ -38,6 +38,8 @@ public record TableHeader(
             "empty",
             "order_by",
             "chart",
+            "foots",
+            "link",
             "events",
             "totals",
             "tab");
