@@ -19,6 +19,7 @@ public final class ReviewCharts {
         QuarterCharts quarter = new QuarterCharts(source);
         PeopleCharts people = new PeopleCharts(source);
         PipelineCharts pipeline = new PipelineCharts(source);
+        MovementCharts movement = new MovementCharts(source);
         return new TreeMap<>(Map.of(
                 "bookings_by_quarter", quarter.bookingsByQuarter(),
                 "bookings_forecast", quarter.bookingsForecast(),
@@ -27,6 +28,7 @@ public final class ReviewCharts {
                 "win_rate_by_team", people.winRateByTeam(),
                 "bookings_by_product", people.bookingsByProduct(),
                 "change_by_team", people.changeByTeam(),
+                "pipeline_movement", movement.pipelineMovement(),
                 "pipeline_by_close_month", pipeline.pipelineByCloseMonth(),
                 "pipeline_by_stage", pipeline.pipelineByStage()));
     }

@@ -211,6 +211,15 @@ final class SheetPage {
         lastColumn = Math.max(lastColumn, column);
     }
 
+    /** Writes cells that are there for a chart or a formula, and are not printed. */
+    void unprinted(Runnable write) {
+        int row = lastRow;
+        int column = lastColumn;
+        write.run();
+        lastRow = row;
+        lastColumn = column;
+    }
+
     int lastRow() {
         return lastRow;
     }

@@ -6,8 +6,8 @@ import org.apache.poi.ss.util.CellReference;
 
 /**
  * The waterfall of a table whose first row is what there was, whose last is what there is, and whose other rows are the
- * changes between: {@code chart: waterfall movement: amount}. The columns that it is drawn from stand beside it, as
- * formulas of the table.
+ * changes between: {@code chart: waterfall movement: amount}. The columns that it is drawn from stand to its
+ * right, as formulas of the table; they are not printed.
  */
 final class TableWaterfall {
     /** What leaves because it was won is neither good nor bad for a pipeline. */
@@ -42,7 +42,7 @@ final class TableWaterfall {
         }
         MoneyUnit unit = MoneyUnit.of(largest, page.draft.context.currency(), page.draft.labels);
         int column = Math.max(place.endColumn(), block.lastColumn() + 1) + 1;
-        new TableWaterfall(block, steps, amounts, column, unit).write();
+        page.unprinted(new TableWaterfall(block, steps, amounts, column, unit)::write);
         NativeChart frame = new NativeChart(page, place, "", measure + ", " + unit.heading());
         new BridgeChart(frame, block.firstRow(), block.lastRow(), unit.decimals())
                 .draw(new BridgeChart.Columns(column, column + 1, column + 2, column + 3, column + 4, column + 5));
