@@ -2,7 +2,7 @@
 -- label:   What changed since the last review
 -- published: yes
 -- grain:   from_date, to_date, period, scope_type, scope_id, place
--- inputs:  stg_movement_lines, stg_compared_deals, exported_opportunities, people
+-- inputs:  stg_movement_lines, stg_compared_deals, stg_told_deals, people
 -- columns:
 --   from_date         date   the last review
 --   to_date           date   this review
@@ -30,16 +30,6 @@ with ranked as (
 
 listed as (
     select * from ranked where place <= 15
-),
-
-versions as (
-    select
-        o.opportunity_id,
-        o.opportunity_name,
-        row_number() over (partition by o.opportunity_id order by o.valid_from desc) as place
-    from exported_opportunities as o
-    inner join (select distinct opportunity_id from listed) as l
-        on l.opportunity_id = o.opportunity_id
 )
 
 select
@@ -50,7 +40,7 @@ select
     l.scope_id,
     l.place,
     l.opportunity_id,
-    coalesce(v.opportunity_name, l.opportunity_id) as opportunity_name,
+    t.opportunity_name,
     coalesce(p.shown_as, d.owner_now, d.owner_then) as owner_name,
     l.movement,
     l.amount,
@@ -60,9 +50,8 @@ inner join stg_compared_deals as d
     on d.from_date = l.from_date
     and d.to_date = l.to_date
     and d.opportunity_id = l.opportunity_id
-left join versions as v
-    on v.opportunity_id = l.opportunity_id
-    and v.place = 1
+left join stg_told_deals as t
+    on t.opportunity_id = l.opportunity_id
 left join people as p
     on p.owner_id = coalesce(d.owner_now, d.owner_then)
 union all

@@ -63,6 +63,7 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
             return row;
         }
         TableBlock block = TableBlock.write(page, row, SheetPage.LEFT, table, RowOrder.withoutOrderColumns(rows));
+        page.draft.links.add(block, table);
         if (isAlone) {
             page.sheet.createFreezePane(SheetPage.LEFT + 1, block.firstRow());
             page.sheet.setRepeatingRows(new CellRangeAddress(row, block.headingRow(), -1, -1));

@@ -37,6 +37,7 @@ public record TableHeader(
             "note",
             "empty",
             "order_by",
+            "anchor",
             "chart",
             "foots",
             "link",
