@@ -71,6 +71,12 @@ final class DataQualitySheet implements ReviewSheet {
         page.text(row++, SheetPage.LEFT, labels.text("quality.notes"), CellLook.SECTION);
         List<String> notes = new ArrayList<>(draft.context.notes());
         labels.find("history." + draft.context.historyKind()).ifPresent(notes::add);
+        List<String> untranslated = HouseLabels.missing(
+                draft.context.house(), labels.language(), draft.tables.headers().values());
+        if (!untranslated.isEmpty()) {
+            notes.add(labels.text(
+                    "quality.untranslated", labels.language(), String.join(labels.text("text.list"), untranslated)));
+        }
         int altered = draft.safe.altered();
         if (altered > 0) {
             notes.add(labels.text("quality.altered", altered));

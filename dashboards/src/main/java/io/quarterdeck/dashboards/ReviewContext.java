@@ -2,6 +2,7 @@ package io.quarterdeck.dashboards;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Period;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param historyKind observed, exported, rebuilt, or empty where nothing is known of the past
  * @param language a file of {@code labels/}
  * @param version the program's
+ * @param house the user's own folder, whose models are among the tables
  * @param runId names the inputs, settings and as-of date; the same for the same ones
  */
 public record ReviewContext(
@@ -38,7 +40,8 @@ public record ReviewContext(
         List<Quarantined> quarantine,
         List<UnusedFile> notUsed,
         List<String> notes,
-        List<Threshold> thresholds) {
+        List<Threshold> thresholds,
+        House house) {
     public ReviewContext {
         requireNonNull(company, "company is null");
         requireNonNull(currency, "currency is null");
@@ -58,6 +61,7 @@ public record ReviewContext(
         notUsed = List.copyOf(notUsed);
         notes = List.copyOf(notes);
         thresholds = List.copyOf(thresholds);
+        requireNonNull(house, "house is null");
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.quarterdeck.dashboards;
 
 import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -113,7 +114,8 @@ final class HandMadeReview {
                 List.of(),
                 List.of(
                         new ReviewContext.Threshold("quarantined_rows", "opportunities.csv", 0.004, 0.01, false),
-                        new ReviewContext.Threshold("stale_days", "", 0.0, 35, false)));
+                        new ReviewContext.Threshold("stale_days", "", 0.0, 35, false)),
+                House.NONE);
     }
 
     private void dates() {

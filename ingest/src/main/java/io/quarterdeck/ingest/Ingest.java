@@ -42,6 +42,7 @@ public final class Ingest {
     private final IngestRequest request;
     private final Store store;
     private final Consumer<String> progress;
+    private final boolean hasShortWay;
     private final List<ExportReader.Read> reads = new ArrayList<>();
     private StageDefinitions stageDefinitions = StageDefinitions.NONE;
     private final Map<ExportReader.Read, Path> quarantineOf = new IdentityHashMap<>();
@@ -49,7 +50,8 @@ public final class Ingest {
     private final List<QuarantineCount> quarantineCounts = new ArrayList<>();
     private final Map<String, String> quarantineNames = new HashMap<>();
 
-    private Ingest(IngestRequest request, Store store, Consumer<String> progress) {
+    private Ingest(IngestRequest request, Store store, Consumer<String> progress, boolean hasShortWay) {
+        this.hasShortWay = hasShortWay;
         this.request = request;
         this.store = store;
         this.progress = progress;
@@ -62,8 +64,13 @@ public final class Ingest {
      * @throws UserError if an input is refused; then nothing has been loaded and no quarantine file is left
      */
     public static Ingested run(IngestRequest request, Store store, Consumer<String> progress) {
+        return run(request, store, progress, true);
+    }
+
+    /** @param hasShortWay false only to show that nothing but the time depends on it */
+    static Ingested run(IngestRequest request, Store store, Consumer<String> progress, boolean hasShortWay) {
         try {
-            return new Ingest(request, store, progress).run();
+            return new Ingest(request, store, progress, hasShortWay).run();
         } catch (UncheckedIOException e) {
             throw unreadable(request, e);
         }
@@ -109,6 +116,7 @@ public final class Ingest {
                 request.presets(), request.rules(), store.scratch().resolve("members"));
         Path exports = request.exports();
         recognition.look(Inbox.of(exports, request.quarantine()));
+        request.house().ifPresent(house -> recognition.look(Inbox.aliases(house, request.quarantine())));
         if (recognition.exports().isEmpty()) {
             throw refused(
                     name(exports),
@@ -144,7 +152,7 @@ public final class Ingest {
         try (QuarantineFile quarantine = new QuarantineFile(quarantined, export.header(), goesOn)) {
             try {
                 ExportReader.Read read = new ExportReader(
-                                export, request.rules(), definedStages(export.layout()), quarantine)
+                                export, request.rules(), definedStages(export.layout()), quarantine, hasShortWay)
                         .read(store);
                 reads.add(read);
                 quarantine.path().ifPresent(file -> quarantineOf.put(read, file));

@@ -3,6 +3,7 @@ package io.quarterdeck.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Rows;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -245,9 +246,9 @@ class StatementLawsTest {
 
     /** The layout of the sample company, as two systems have it. */
     private void load(Store store, Piece piece) {
-        Path presets = scratch.resolve("presets-" + piece.system());
+        Path house = scratch.resolve("house-" + piece.system());
         TestStores.write(
-                presets.resolve(piece.system() + ".yaml"),
+                house.resolve("presets").resolve(piece.system() + ".yaml"),
                 ("stages: {Proposal: open}\nlayouts: {deals: {table: opportunities, key: opportunity_id, amount: amount,"
                                 + " required: {opportunity_id: opportunity_id, owner_id: owner_id, stage: stage,"
                                 + " amount: amount, created_date: created_date}}}\n")
@@ -262,9 +263,10 @@ class StatementLawsTest {
                         piece.isFull() ? rules.withFull(Set.of("opportunities")) : rules,
                         piece.system().isEmpty()
                                 ? Presets.builtIn()
-                                : Presets.builtIn().with(presets),
+                                : Presets.builtIn().with(House.in(house)),
                         Optional.ofNullable(piece.knownDate()),
-                        new IngestRequest.Guard(1, Optional.of("a test"))),
+                        new IngestRequest.Guard(1, Optional.of("a test")),
+                        Optional.empty()),
                 store,
                 m -> {});
     }
