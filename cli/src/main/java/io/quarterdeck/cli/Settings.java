@@ -111,7 +111,8 @@ record Settings(
             "incomplete_forecast", new BigDecimal("0.10"),
             "rate_change", new BigDecimal("0.20"),
             "stale_days", new BigDecimal("35"),
-            "stale_rate_days", new BigDecimal("35"))));
+            "stale_rate_days", new BigDecimal("35"),
+            "unconverted_records", new BigDecimal("0.05"))));
 
     private static final List<String> STATUSES = List.of("open", "won", "lost");
     private static final String DATE = "a date like 2025-09-02";
