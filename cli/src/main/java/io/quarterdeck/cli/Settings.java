@@ -117,6 +117,7 @@ record Settings(
                     threshold("rate_change", "0.20"),
                     threshold("stale_days", "35"),
                     threshold("stale_rate_days", "35"),
+                    threshold("unconverted_records", "0.05"),
                     // Of risk flags.
                     threshold("pushed_count", "2"),
                     threshold("past_due_days", "0"),

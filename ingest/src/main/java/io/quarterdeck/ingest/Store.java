@@ -521,7 +521,8 @@ public final class Store implements AutoCloseable {
             return EventLog.select(
                     EventLog.TABLES.stream()
                             .filter(t -> count(
-                                            "select count(distinct statement_date) from statements.loads where table_name = "
+                                            "select count(distinct greatest(statement_date, coalesce(known_date, statement_date)))"
+                                                    + " from statements.loads where table_name = "
                                                     + DuckDb.quoted(t))
                                     > 1)
                             .map(CanonicalTable.all()::get)
