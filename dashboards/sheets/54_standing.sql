@@ -8,7 +8,7 @@
 -- totals:  deals, share_of_deals, amount
 -- chart:   bars stage: deals
 -- grain:   stage
--- inputs:  funnel
+-- inputs:  funnel_standing
 -- columns:
 --   stage            text   stage
 --   status           text   open, won or lost
@@ -25,4 +25,4 @@ select
     amount,
     median_age_days,
     stage_order
-from funnel
+from funnel_standing
