@@ -123,9 +123,10 @@ class ReviewLawsTest {
                         && LocalDate.parse(line[10]).isAfter(then);
                 line[5] = earlier.getOrDefault(line[0] + " Stage", line[5]);
                 line[7] = earlier.getOrDefault(line[0] + " Amount", line[7]);
-                line[10] = earlier.getOrDefault(line[0] + " Close Date", closedLater ? "" : line[10]);
+                line[10] = earlier.getOrDefault(line[0] + " Close Date", line[10]);
                 line[3] = earlier.getOrDefault(line[0] + " Owner", line[3]);
-                // What was planned and thought of a deal that has closed since is known from its history alone.
+                // What was thought of a deal that has closed since is known from its history alone.
+                line[6] = closedLater ? "" : line[6];
                 line[8] = closedLater ? "" : line[8];
                 yield !LocalDate.parse(line[9]).isAfter(then);
             }

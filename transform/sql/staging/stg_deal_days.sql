@@ -1,0 +1,94 @@
+-- purpose: Every day at whose end an opportunity may be other than the day before, and what its history tells of it then.
+-- grain:   opportunity_id, day
+-- inputs:  stg_deal_versions, stg_history, as_of_dates
+-- columns:
+--   opportunity_id       text  opportunity
+--   day                  date  a version begins or ends, the deal closes or its own history has a change
+--   next_day             date  the next such day, up to the review's; unknown for the last
+--   stage_changed_on     date  the last change of the stage up to then, by the CRM's own history; likewise the others
+--   amount_changed_on    date  likewise
+--   close_changed_on     date  likewise
+--   owner_changed_on     date  likewise
+--   has_later_stage      flag  whether that history has a later change of the stage; likewise the others
+--   stage                text  before that change: so what it was on the day; likewise the others
+--   has_later_amount     flag  likewise
+--   amount               text  likewise
+--   has_later_close      flag  likewise
+--   close_date           text  likewise
+--   has_later_owner      flag  likewise
+--   owner_id             text  likewise
+with told as (
+    select opportunity_id, first_day as day, '' as field, '' as before
+    from stg_deal_versions
+    union all
+    select opportunity_id, valid_from as day, '' as field, '' as before
+    from stg_deal_versions
+    union all
+    select opportunity_id, end_exclusive as day, '' as field, '' as before
+    from stg_deal_versions
+    where end_exclusive is not null
+    union all
+    select opportunity_id, closes_on as day, '' as field, '' as before
+    from stg_deal_versions
+    where closes_on is not null
+    union all
+    select
+        opportunity_id,
+        changed_date as day,
+        field,
+        -- The first of a day comes first, and an empty value differs from none: 0=Proposal, 0, 1=…
+        cast(changed_date as string) || case when is_first_of_day then '0' else '1' end
+            || coalesce('=' || old_value, '') as before
+    from stg_history
+),
+
+days as (
+    select
+        opportunity_id,
+        day,
+        min(case when field = 'stage' then before end) as stage,
+        min(case when field = 'amount' then before end) as amount,
+        min(case when field = 'close_date' then before end) as close_date,
+        min(case when field = 'owner_id' then before end) as owner_id
+    from told
+    group by opportunity_id, day
+),
+
+-- A text begins with its day: the smallest of the later ones is the first change after the day.
+looked_around as (
+    select
+        opportunity_id,
+        day,
+        lead(day) over life as next_day,
+        max(case when stage is not null then day end) over (life rows unbounded preceding) as stage_changed_on,
+        max(case when amount is not null then day end) over (life rows unbounded preceding) as amount_changed_on,
+        max(case when close_date is not null then day end) over (life rows unbounded preceding) as close_changed_on,
+        max(case when owner_id is not null then day end) over (life rows unbounded preceding) as owner_changed_on,
+        min(stage) over (life rows between 1 following and unbounded following) as stage,
+        min(amount) over (life rows between 1 following and unbounded following) as amount,
+        min(close_date) over (life rows between 1 following and unbounded following) as close_date,
+        min(owner_id) over (life rows between 1 following and unbounded following) as owner_id
+    from days
+    window life as (partition by opportunity_id order by day)
+)
+
+select
+    l.opportunity_id,
+    l.day,
+    case when l.next_day <= d.as_of_date then l.next_day end as next_day,
+    l.stage_changed_on,
+    l.amount_changed_on,
+    l.close_changed_on,
+    l.owner_changed_on,
+    l.stage is not null as has_later_stage,
+    case when length(l.stage) > 11 then substr(l.stage, 13) end as stage,
+    l.amount is not null as has_later_amount,
+    case when length(l.amount) > 11 then substr(l.amount, 13) end as amount,
+    l.close_date is not null as has_later_close,
+    case when length(l.close_date) > 11 then substr(l.close_date, 13) end as close_date,
+    l.owner_id is not null as has_later_owner,
+    case when length(l.owner_id) > 11 then substr(l.owner_id, 13) end as owner_id
+from looked_around as l
+cross join as_of_dates as d
+where d.role = 'review'
+    and l.day <= d.as_of_date
