@@ -6,6 +6,7 @@ import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.forecast.ForecastTables;
+import io.quarterdeck.forecast.IncidenceTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
@@ -93,6 +94,7 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
     static List<Model> models() {
         List<Model> models = new ArrayList<>(Transform.models());
         models.add(ForecastTables.model());
+        models.add(IncidenceTables.model());
         models.addAll(SheetModels.all());
         return List.copyOf(models);
     }
