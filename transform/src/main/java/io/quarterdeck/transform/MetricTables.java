@@ -1,5 +1,6 @@
 package io.quarterdeck.transform;
 
+import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.SqlModel;
 import java.util.Collection;
 import java.util.List;
@@ -25,19 +26,10 @@ final class MetricTables {
 
     /** Every metric by day, as far back as any span of {@code comparison_windows} goes. */
     private static SqlModel days(Collection<SqlModel> metrics) {
-        String header = """
-                -- purpose: Every metric by day, person and product, to be added up over any span of days and then divided.
-                -- grain:   metric, event_date, owner_id, product_id
+        String header =
+                ResourceFolder.read(MetricTables.class, "sql/marts", ".table").get("metric_days")
+                        + """
                 -- inputs:  %s, as_of_dates, comparison_windows
-                -- columns:
-                --   metric       text      the metric's file
-                --   unit         text      of its value
-                --   is_stock     flag      whether it is one of a date, which cannot be added over dates
-                --   event_date   date      day of the event; of a stock the date asked about
-                --   owner_id     text      who is credited
-                --   product_id   text      product
-                --   numerator    quantity  sum of numerators
-                --   denominator  quantity  sum of denominators; unknown for a sum
                 with first_days as (
                     select min(first_day) as first_day
                     from comparison_windows
