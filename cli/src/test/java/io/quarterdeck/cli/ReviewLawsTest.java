@@ -154,7 +154,7 @@ class ReviewLawsTest {
             assertThat(count(cohorts, i, "won") + count(cohorts, i, "lost") + count(cohorts, i, "still_open"))
                     .isEqualTo(count(cohorts, i, "created"));
         }
-        Rows funnel = sample.table("funnel");
+        Rows funnel = sample.table("funnel_standing");
         long standing = 0;
         for (int i = 0; i < funnel.size(); i++) {
             standing += count(funnel, i, "deals");
