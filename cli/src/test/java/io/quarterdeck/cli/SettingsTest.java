@@ -69,7 +69,7 @@ class SettingsTest {
                 "encoding: ansi-ish | encoding is \"ansi-ish\"; wanted an encoding like UTF-8",
                 "dates: [dd/MM] | dates.0 is \"dd/MM\"; wanted patterns with year, month and day",
                 "decimal: ; | decimal is \";\"; wanted \".\" or \",\"",
-                "thresholds: {stale: 3} | the threshold \"stale\" is not known; wanted one of [dropped_records",
+                "thresholds: {stale: 3} | the threshold \"stale\" is not known; wanted one of [approval_days",
                 "thresholds: {stale: 3} | Did you mean \"stale_days\"?",
                 "thresholds: {stale_days: 3.5} | thresholds.stale_days is \"3.5\"; wanted a share from 0 to 1, or",
                 "thresholds: {quarantined_rows: 5} | thresholds.quarantined_rows is \"5\"; wanted a share from 0 to 1",

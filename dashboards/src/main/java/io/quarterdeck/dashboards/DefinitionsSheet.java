@@ -26,6 +26,7 @@ final class DefinitionsSheet implements ReviewSheet {
         int row = page.head(
                 labels.text("definitions.title"), labels.text("definitions.about"), labels.text("definitions.source"));
         row = block(page, row, "measures", measures(page.draft));
+        row = block(page, row, "flags", flags(page.draft));
         row = block(page, row, "tables", tables(page.draft));
         block(page, row, "columns", columns(page.draft));
         page.finish(0);
@@ -79,6 +80,29 @@ final class DefinitionsSheet implements ReviewSheet {
     private static boolean hasHouse(WorkbookDraft draft) {
         return draft.tables.headers().values().stream()
                 .anyMatch(table -> table.origin().isPresent());
+    }
+
+    /** A risk flag is a table whose header says how it shows its evidence. */
+    private static Rows flags(WorkbookDraft draft) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (TableHeader table : draft.tables.headers().values()) {
+            if (table.attribute("evidence").isPresent()) {
+                rows.add(List.of(
+                        draft.labels.of(table, "label"),
+                        draft.labels.of(table, "purpose"),
+                        draft.labels.of(table, "severity"),
+                        draft.labels.of(table, "next_step"),
+                        table.name()));
+            }
+        }
+        return new Rows(
+                List.of(
+                        new Column("term", Unit.TEXT),
+                        new Column("meaning", Unit.TEXT),
+                        new Column("flag_severity", Unit.TEXT),
+                        new Column("flag_next_step", Unit.TEXT),
+                        new Column("table", Unit.TEXT)),
+                rows);
     }
 
     private static String overTime(WorkbookDraft draft, TableHeader table) {

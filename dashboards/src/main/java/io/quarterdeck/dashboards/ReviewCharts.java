@@ -19,7 +19,7 @@ public final class ReviewCharts {
         QuarterCharts quarter = new QuarterCharts(source);
         PeopleCharts people = new PeopleCharts(source);
         PipelineCharts pipeline = new PipelineCharts(source);
-        return new TreeMap<>(Map.of(
+        SortedMap<String, Chart> charts = new TreeMap<>(Map.of(
                 "bookings_by_quarter", quarter.bookingsByQuarter(),
                 "bookings_forecast", quarter.bookingsForecast(),
                 "landing_by_team", quarter.landingByTeam(),
@@ -29,5 +29,7 @@ public final class ReviewCharts {
                 "change_by_team", people.changeByTeam(),
                 "pipeline_by_close_month", pipeline.pipelineByCloseMonth(),
                 "pipeline_by_stage", pipeline.pipelineByStage()));
+        charts.put("lift_by_flag", new RiskCharts(source).liftByFlag());
+        return charts;
     }
 }

@@ -43,6 +43,7 @@ final class HandMadeReview {
         review.products();
         review.openDeals();
         review.loads();
+        HandMadeRisks.add(review.tables, deals);
         review.restatements();
         return review.tables;
     }

@@ -148,10 +148,10 @@ class ReviewWorkbookTest {
     }
 
     @Test
-    void opensOnTheCoverWithTwelveSheetsAtMostAndNothingHidden() throws IOException {
+    void opensOnTheCoverWithSixteenSheetsAtMostAndNothingHidden() throws IOException {
         try (XSSFWorkbook book = open(full)) {
             assertThat(book.getActiveSheetIndex()).isZero();
-            assertThat(book.getNumberOfSheets()).isLessThanOrEqualTo(12);
+            assertThat(book.getNumberOfSheets()).isLessThanOrEqualTo(16);
             for (int i = 0; i < book.getNumberOfSheets(); i++) {
                 XSSFSheet sheet = book.getSheetAt(i);
                 assertThat(sheet.getSheetName()).hasSizeLessThanOrEqualTo(31);

@@ -47,7 +47,11 @@ public record TableHeader(
             "chart",
             "events",
             "totals",
-            "tab");
+            "tab",
+            "evidence",
+            "next_step",
+            "needs",
+            "limits");
 
     /** Where the file is whose header it is, if it is a user's own: no line of the header, so nobody can write it. */
     private static final String ORIGIN = "(origin)";

@@ -19,9 +19,7 @@ record Reading(Form form, Reader reader) {
     enum Form {
         /** Any. */
         TEXT,
-        /** Any whose letters have one form only. */
-        NAME,
-        /** Such a one that no spreadsheet can have rounded. */
+        /** Any that no spreadsheet can have rounded. */
         KEY,
         /** A key that has not 15 characters. */
         SALESFORCE_KEY,

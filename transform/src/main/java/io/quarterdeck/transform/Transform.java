@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 public final class Transform {
     private static final TableHeader TARGET_MONTHS = header("sql/marts", "target_months");
 
+    private static final TableHeader RISK_SCORECARD = header("sql/marts", "risk_scorecard");
+
     private static final Set<String> NOT_EXPORTED =
             Set.of("events", "identities", "identity_proposals", "load_notes", "loads", "stages", "unmatched");
 
@@ -49,6 +51,12 @@ public final class Transform {
         }
         models.add(new JavaModel(
                 TARGET_MONTHS, in -> TargetMonths.spread(in.get("stg_targets"), in.get("periods"), TARGET_MONTHS)));
+        models.addAll(flags());
+        models.addAll(RiskTables.over(flags()));
+        models.add(new JavaModel(
+                RISK_SCORECARD,
+                in -> RiskScorecard.of(
+                        in.get("risk_rules"), in.get("flag_counts"), in.get("raised_flags"), RISK_SCORECARD)));
         models.addAll(metrics(house));
         models.addAll(MetricTables.over(metrics(house)));
         models.addAll(checks(house));
@@ -63,6 +71,11 @@ public final class Transform {
     /** Ours, then those of a user's own. @throws UserError if one of the user's is not as a metric must be */
     public static List<SqlModel> metrics(House house) {
         return room("sql/metrics", house, House.METRICS, RoomRules::holdMetric);
+    }
+
+    /** The risk flags, one per file of {@code sql/risks}, by name. */
+    public static List<SqlModel> flags() {
+        return sqlModels("sql/risks");
     }
 
     /**
