@@ -31,7 +31,7 @@ with left_out as (
     group by period, part
 ),
 
--- Exact to the minor unit: products of decimals, divided once.
+-- Products of decimals, which give one sum in any order, divided once.
 measured as (
     select
         basis,
@@ -40,9 +40,9 @@ measured as (
         part,
         parts,
         total,
-        cast(sum(cast(amount as decimal(19, 2))) as decimal(19, 2)) as rounded_total,
-        sum(cast(amount as decimal(19, 2)) * cast(amount as decimal(19, 2))) as squares,
-        sum((parts + 1 - 2 * place) * cast(amount as decimal(19, 2))) as spread,
+        cast(sum(cast(exact_amount as decimal(19, 4))) as decimal(19, 4)) as exact_total,
+        sum(cast(exact_amount as decimal(19, 4)) * cast(exact_amount as decimal(19, 4))) as squares,
+        sum((parts + 1 - 2 * place) * cast(exact_amount as decimal(19, 4))) as spread,
         max(case when place = 1 then part_id end) as top_id,
         max(case when place = 1 then part_name end) as top_name,
         max(case when place = 1 then share_of_total end) as top_share,
@@ -58,8 +58,8 @@ select
     m.part,
     m.parts as n,
     m.total as amount,
-    as_rate(ratio(m.squares, m.rounded_total * m.rounded_total)) as hhi,
-    as_rate(ratio(m.spread, m.parts * m.rounded_total)) as gini,
+    as_rate(ratio(m.squares, m.exact_total * m.exact_total)) as hhi,
+    as_rate(ratio(m.spread, m.parts * m.exact_total)) as gini,
     m.top_id,
     m.top_name,
     m.top_share,

@@ -8,6 +8,7 @@
 --   part          text   customer, deal, product or person
 --   part_id       text   which one; unknown where no export says
 --   amount        money  all of its lines together, returns too
+--   exact_amount  quantity  the same; of open deals before each is rounded to the minor unit, which shares must not depend on
 with lines as (
     select
         'sales' as basis,
@@ -16,7 +17,8 @@ with lines as (
         b.record_id,
         b.product_id,
         b.owner_id,
-        b.amount
+        b.amount,
+        b.amount as exact_amount
     from fct_bookings as b
     inner join as_of_dates as d
         on d.as_of_date = b.as_of_date
@@ -29,7 +31,8 @@ with lines as (
         o.opportunity_id as record_id,
         o.product_id,
         o.owner_id,
-        o.weighted_amount as amount
+        o.weighted_amount as amount,
+        cast(o.amount as decimal(20, 6)) * cast(o.chance as decimal(10, 9)) as exact_amount
     from fct_open_deals as o
     inner join as_of_dates as d
         on d.as_of_date = o.as_of_date
@@ -37,13 +40,13 @@ with lines as (
 ),
 
 parted as (
-    select basis, day, 'customer' as part, account_id as part_id, amount from lines
+    select basis, day, 'customer' as part, account_id as part_id, amount, exact_amount from lines
     union all
-    select basis, day, 'deal' as part, record_id as part_id, amount from lines
+    select basis, day, 'deal' as part, record_id as part_id, amount, exact_amount from lines
     union all
-    select basis, day, 'product' as part, product_id as part_id, amount from lines
+    select basis, day, 'product' as part, product_id as part_id, amount, exact_amount from lines
     union all
-    select basis, day, 'person' as part, owner_id as part_id, amount from lines
+    select basis, day, 'person' as part, owner_id as part_id, amount, exact_amount from lines
 )
 
 select
@@ -52,7 +55,8 @@ select
     w.period_order,
     p.part,
     p.part_id,
-    cast(sum(p.amount) as decimal(38, 6)) as amount
+    cast(sum(p.amount) as decimal(38, 6)) as amount,
+    cast(sum(cast(p.exact_amount as decimal(30, 9))) as decimal(38, 6)) as exact_amount
 from parted as p
 inner join concentration_periods as w
     on w.basis = p.basis

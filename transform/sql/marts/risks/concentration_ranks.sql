@@ -9,6 +9,7 @@
 --   part_id         text   which one
 --   part_name       text   as it is shown
 --   amount          money  what it brought, or is expected to
+--   exact_amount    quantity  the same before rounding
 --   place           count  1 for the largest
 --   parts           count  how many there are
 --   total           money  what all of them brought
@@ -20,7 +21,8 @@ with placed as (
         row_number() over (partition by period, part order by amount desc, part_id) as place,
         count(*) over (partition by period, part) as parts,
         cast(sum(amount) over (partition by period, part) as decimal(38, 6)) as total,
-        sum(amount) over (
+        sum(exact_amount) over (partition by period, part) as exact_total,
+        sum(exact_amount) over (
             partition by period, part
             order by amount desc, part_id
             rows between unbounded preceding and current row
@@ -53,11 +55,12 @@ select
     p.part_id,
     coalesce(n.part_name, p.part_id) as part_name,
     p.amount,
+    p.exact_amount,
     p.place,
     p.parts,
     p.total,
-    as_rate(ratio(p.amount, p.total)) as share_of_total,
-    as_rate(ratio(p.amount_so_far, p.total)) as share_so_far
+    as_rate(ratio(p.exact_amount, p.exact_total)) as share_of_total,
+    as_rate(ratio(p.amount_so_far, p.exact_total)) as share_so_far
 from placed as p
 left join names as n
     on n.part = p.part

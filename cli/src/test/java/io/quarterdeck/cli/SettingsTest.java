@@ -74,6 +74,9 @@ class SettingsTest {
                 "thresholds: {stale_days: 3.5} | thresholds.stale_days is \"3.5\"; wanted a share from 0 to 1, or",
                 "thresholds: {quarantined_rows: 5} | thresholds.quarantined_rows is \"5\"; wanted a share from 0 to 1",
                 "thresholds: {quarantined_rows: 1%} | thresholds.quarantined_rows is \"1%\"; wanted a share",
+                "thresholds: {pushed_count: 0} | thresholds.pushed_count is \"0\"; wanted a share from 0 to 1, or for names"
+                        + " that end in _days or _count a whole number",
+                "thresholds: {shrunk_share: 20} | thresholds.shrunk_share is \"20\"; wanted a share from 0 to 1",
                 "sources: {'[': maven_crm} | sources.[ is \"maven_crm\"; wanted a pattern of file names",
                 "just text | quarterdeck.yaml: these are no settings; wanted lines like \"company: Harbourline\"",
                 "{company: a, company: b} | Duplicate field 'company'",

@@ -88,6 +88,7 @@ final class HandMadeReview {
                 "CNY",
                 asOf,
                 LocalDate.of(2025, 6, 3),
+                LocalDate.of(2025, 8, 2),
                 "UTC",
                 CALENDAR.quarter(AS_OF),
                 CALENDAR.quarter(LocalDate.of(2025, 6, 3)),
