@@ -430,7 +430,7 @@ final class HandMadeReview {
                     "share_of_deals",
                     0.1));
             row.put("median_age_days", i < 5 ? 44.5 : null);
-            tables.add("funnel", row);
+            tables.add("funnel_standing", row);
         }
         for (int i = 0; i < 8; i++) {
             long created = 480 + 12L * i;
