@@ -1,6 +1,6 @@
 -- purpose: What each opportunity was, in spans of days: its state at the end of a day is the span that holds the day.
 -- grain:   opportunity_id, start_date
--- inputs:  stg_deal_states, stg_deal_values, stg_stages, stg_conventions, stg_rates, stg_rate_spans
+-- inputs:  stg_deal_states, stg_spelled_products, stg_spelled_accounts, stg_amounts_before_loss, stg_stages, stg_conventions, stg_rates, stg_rate_spans
 -- columns:
 --   opportunity_id     text   opportunity
 --   start_date         date   first day at whose end it was so
@@ -18,45 +18,97 @@
 --   account_id         text   customer
 --   product_id         text   product
 --   history_kind       text   observed, exported or rebuilt
-select
-    t.opportunity_id,
-    greatest(t.start_date, x.start_date) as start_date,
-    least(t.end_exclusive, x.end_exclusive) as end_exclusive,
-    t.owner_id,
-    t.stage,
-    s.stage_order,
-    t.stage_since,
-    t.status,
-    t.forecast_category,
-    converted(
-        v.amount,
+--   amount_basis       text   exported, list price, at close or none
+--   rate               number  from `currency` to the reporting currency; unknown where there is none
+with matched as (
+    select
+        t.*,
+        coalesce(a.account_id, t.account_id) as known_account,
+        coalesce(p.product_id, t.product_id) as known_product,
+        p.list_price,
+        p.currency as list_price_currency,
+        -- A lost deal counts at its last amount before the loss.
         case
-            when v.currency is not distinct from c.reporting_currency then cast(1 as double)
-            when t.status = 'open' then x.rate
+            when t.status = 'lost' and coalesce(t.amount, 0) = 0 then b.amount
+            else t.amount
+        end as own_amount
+    from stg_deal_states as t
+    left join stg_spelled_products as p
+        on p.spelled = t.product_id
+    left join stg_spelled_accounts as a
+        on a.spelled = t.account_id
+    left join stg_amounts_before_loss as b
+        on b.opportunity_id = t.opportunity_id
+),
+
+valued as (
+    select
+        m.*,
+        c.reporting_currency,
+        c.rate_kind,
+        case
+            when m.own_amount is not null then 'exported'
+            when m.list_price is not null then 'list price'
+            when nullif(m.amount_at_close, 0) is not null then 'at close'
+            else 'none'
+        end as amount_basis,
+        cast(coalesce(m.own_amount, m.list_price, nullif(m.amount_at_close, 0)) as decimal(38, 6)) as amount_local,
+        coalesce(
+            upper(
+                case
+                    when m.own_amount is null and m.list_price is not null then m.list_price_currency
+                    else m.currency
+                end
+            ),
+            c.reporting_currency
+        ) as amount_currency
+    from matched as m
+    cross join stg_conventions as c
+),
+
+rated as (
+    select
+        v.*,
+        greatest(v.start_date, x.start_date) as first_day,
+        least(v.end_exclusive, x.end_exclusive) as day_after,
+        case
+            when v.amount_currency is not distinct from v.reporting_currency then cast(1 as double)
+            when v.status = 'open' then x.rate
             else r.rate
-        end
-    ) as amount,
-    v.amount as amount_local,
-    v.currency,
-    t.close_date,
-    v.account_id,
-    v.product_id,
-    t.history_kind
-from stg_deal_states as t
-inner join stg_deal_values as v
-    on v.opportunity_id = t.opportunity_id
-    and v.start_date = t.start_date
-cross join stg_conventions as c
+        end as rate
+    from valued as v
+    left join stg_rates as r
+        on r.currency = v.amount_currency
+        and r.rate_kind = v.rate_kind
+        and r.day = v.close_date
+        and v.status is distinct from 'open'
+    left join stg_rate_spans as x
+        on x.currency = v.amount_currency
+        and x.currency is distinct from v.reporting_currency
+        and v.status = 'open'
+        and (x.end_exclusive is null or x.end_exclusive > v.start_date)
+        and (v.end_exclusive is null or x.start_date < v.end_exclusive)
+)
+
+select
+    r.opportunity_id,
+    r.first_day as start_date,
+    r.day_after as end_exclusive,
+    r.owner_id,
+    r.stage,
+    s.stage_order,
+    r.stage_since,
+    r.status,
+    r.forecast_category,
+    converted(r.amount_local, r.rate) as amount,
+    r.amount_local,
+    r.amount_currency as currency,
+    r.close_date,
+    r.known_account as account_id,
+    r.known_product as product_id,
+    r.history_kind,
+    r.amount_basis,
+    r.rate
+from rated as r
 left join stg_stages as s
-    on s.stage_key = t.stage
-left join stg_rates as r
-    on r.currency = v.currency
-    and r.rate_kind = c.rate_kind
-    and r.day = t.close_date
-    and t.status is distinct from 'open'
-left join stg_rate_spans as x
-    on x.currency = v.currency
-    and x.currency is distinct from c.reporting_currency
-    and t.status = 'open'
-    and (x.end_exclusive is null or x.end_exclusive > t.start_date)
-    and (t.end_exclusive is null or x.start_date < t.end_exclusive)
+    on s.stage_key = r.stage

@@ -28,9 +28,21 @@ with changes as (
         and (h.valid_to is null or h.valid_to > d.as_of_date)
 ),
 
-results as (
-    select distinct opportunity_id, field, changed_date, new_value
+-- Few fields change twice on one day.
+several as (
+    select opportunity_id, field, changed_date
     from changes
+    group by opportunity_id, field, changed_date
+    having count(*) > 1
+),
+
+results as (
+    select distinct c.opportunity_id, c.field, c.changed_date, c.new_value
+    from changes as c
+    inner join several as v
+        on v.opportunity_id = c.opportunity_id
+        and v.field = c.field
+        and v.changed_date = c.changed_date
 )
 
 select

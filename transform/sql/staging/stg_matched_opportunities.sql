@@ -1,6 +1,6 @@
 -- purpose: Every opportunity with the product, customer and stage that its keys mean in the other exports.
 -- grain:   as_of_date, opportunity_id
--- inputs:  stg_opportunities, stg_products, stg_accounts, stg_amounts_before_loss, stg_stages
+-- inputs:  stg_opportunities, stg_spelled_products, stg_spelled_accounts, stg_amounts_before_loss, stg_stages
 -- columns:
 --   as_of_date        date   the date asked about
 --   opportunity_id    text   opportunity
@@ -58,12 +58,10 @@ select
     o.history_kind,
     case when o.status = 'open' then o.as_of_date else o.close_date end as credit_date
 from stg_opportunities as o
-left join stg_products as p
-    on p.match_key = match_key(o.product_id)
-    and p.is_match
-left join stg_accounts as a
-    on a.match_key = match_key(o.account_id)
-    and a.is_match
+left join stg_spelled_products as p
+    on p.spelled = o.product_id
+left join stg_spelled_accounts as a
+    on a.spelled = o.account_id
 left join stg_amounts_before_loss as b
     on b.opportunity_id = o.opportunity_id
 left join stg_stages as s

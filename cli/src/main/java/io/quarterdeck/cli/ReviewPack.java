@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The pack of one review, from its tables to its manifest, in the folder that {@link PackFolder} keeps whole. */
 record ReviewPack(PackFolder folder) implements AutoCloseable {
@@ -40,13 +41,16 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
             Pipeline pipeline,
             Progress progress)
             throws IOException {
+        Map<String, String> told = new TreeMap<>(settings.asText());
+        told.put("since", dates.since().toString());
         Manifest manifest = new Manifest(
                         Quarterdeck.Version.text(),
-                        settings.asText(),
+                        told,
                         dates.asOf(),
                         pipeline.engine().name(),
                         loads.stream().map(ReviewPack::input).toList(),
                         ingested.notUsed().stream().map(NotUsed::file).toList())
+                .with(pipeline.house())
                 .asDraft(pipeline.isDraft());
         for (TableHeader table : pipeline.published().values()) {
             folder.write(
@@ -77,7 +81,9 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
                 ReviewWorkbook.write(
                         story.context(),
                         story.tables(),
-                        SheetModels.all().stream().map(SqlModel::header).toList()));
+                        SheetModels.all(pipeline.house()).stream()
+                                .map(SqlModel::header)
+                                .toList()));
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
         progress.done("workbook", "review.xlsx; the pack is complete");
     }

@@ -2,6 +2,7 @@ package io.quarterdeck.dashboards;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Period;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.stream.Stream;
  * @param currency the reporting currency's code; empty where the exports name none
  * @param asOf the review's date, its whole day included
  * @param comparedWith the same day of the previous quarter
+ * @param since the date of the last review
  * @param zone in which dates are read, such as UTC
  * @param audience for whom the pack is, in the reader's words; may be empty
  * @param historyKind observed, exported, rebuilt, or empty where nothing is known of the past
  * @param language a file of {@code labels/}
  * @param version the program's
+ * @param house the user's own folder, whose models are among the tables
  * @param runId names the inputs, settings and as-of date; the same for the same ones
  */
 public record ReviewContext(
@@ -25,6 +28,7 @@ public record ReviewContext(
         String currency,
         LocalDate asOf,
         LocalDate comparedWith,
+        LocalDate since,
         String zone,
         Period quarter,
         Period previousQuarter,
@@ -38,12 +42,14 @@ public record ReviewContext(
         List<Quarantined> quarantine,
         List<UnusedFile> notUsed,
         List<String> notes,
-        List<Threshold> thresholds) {
+        List<Threshold> thresholds,
+        House house) {
     public ReviewContext {
         requireNonNull(company, "company is null");
         requireNonNull(currency, "currency is null");
         requireNonNull(asOf, "asOf is null");
         requireNonNull(comparedWith, "comparedWith is null");
+        requireNonNull(since, "since is null");
         requireNonNull(zone, "zone is null");
         requireNonNull(quarter, "quarter is null");
         requireNonNull(previousQuarter, "previousQuarter is null");
@@ -58,6 +64,7 @@ public record ReviewContext(
         notUsed = List.copyOf(notUsed);
         notes = List.copyOf(notes);
         thresholds = List.copyOf(thresholds);
+        requireNonNull(house, "house is null");
     }
 
     /**

@@ -26,6 +26,9 @@ final class TableEmphasis {
             } else if (column.name().equals("is_past_due") && column.unit() == Unit.FLAG) {
                 String yes = block.page().draft.labels.text("value.true");
                 colour(block.page().sheet, cells, ComparisonOperator.EQUAL, "\"" + yes + "\"", Palette.VERMILLION);
+            } else if (column.name().equals("risk_severity")) {
+                String high = block.page().draft.labels.text("value.risk_severity.high");
+                colour(block.page().sheet, cells, ComparisonOperator.EQUAL, "\"" + high + "\"", Palette.VERMILLION);
             }
         }
     }
@@ -41,6 +44,11 @@ final class TableEmphasis {
     static void colourBySign(XSSFSheet sheet, CellRangeAddress cells) {
         colour(sheet, cells, ComparisonOperator.GT, "0", Palette.BLUE);
         colour(sheet, cells, ComparisonOperator.LT, "0", Palette.VERMILLION);
+    }
+
+    /** Vermillion for a check that does not come out at 0. */
+    static void redUnlessZero(XSSFSheet sheet, CellRangeAddress cells) {
+        colour(sheet, cells, ComparisonOperator.NOT_EQUAL, "0", Palette.VERMILLION);
     }
 
     private static void colour(XSSFSheet sheet, CellRangeAddress cells, byte operator, String than, String rgb) {

@@ -13,17 +13,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The clock of a review: its as-of date, the date that it is compared with, and the calendar that the exports need.
+ * The clock of a review: its as-of date, those that it is compared with, and the calendar that the exports need.
  *
  * @param asOf the review's date, its whole day included
+ * @param since the date of the last review, earlier than {@code asOf}
  * @param calendar the company's fiscal calendar
  * @param workdays the days that the company's country works
  */
-public record ReviewDates(LocalDate asOf, FiscalCalendar calendar, Workdays workdays) {
+public record ReviewDates(LocalDate asOf, LocalDate since, FiscalCalendar calendar, Workdays workdays) {
     public ReviewDates {
         requireNonNull(asOf, "asOf is null");
+        requireNonNull(since, "since is null");
         requireNonNull(calendar, "calendar is null");
         requireNonNull(workdays, "workdays is null");
+        if (!since.isBefore(asOf)) {
+            throw new IllegalArgumentException("the last review, on " + since + ", is not before " + asOf);
+        }
+    }
+
+    /** The last review was a month before. */
+    public ReviewDates(LocalDate asOf, FiscalCalendar calendar, Workdays workdays) {
+        this(asOf, asOf.minusMonths(1), calendar, workdays);
     }
 
     /** For a company of no country: it works from Monday to Friday. */
@@ -58,6 +68,11 @@ public record ReviewDates(LocalDate asOf, FiscalCalendar calendar, Workdays work
     /** Rows of {@code as_of_dates}. */
     Rows asOfDates(TableHeader header) {
         return new Rows(header.columns(), List.of(List.of(asOf, "review"), List.of(previousAsOf(), "previous")));
+    }
+
+    /** Rows of {@code compared_dates}. */
+    Rows comparedDates(TableHeader header) {
+        return new Rows(header.columns(), List.of(List.of(since, asOf)));
     }
 
     /** Rows of {@code calendar}: every day of the years from {@code first} to {@code last}. */

@@ -274,7 +274,7 @@ class DealSpansTest {
     private ModelledCompany run(
             Map<String, List<Map<String, Object>>> exports, List<Map<String, Object>> clock, String... wanted) {
         return ModelledCompany.run(
-                scratch.resolve("run" + System.identityHashCode(exports)), AS_OF, exports, clock, wanted);
+                scratch.resolve("run" + System.identityHashCode(exports)), AS_OF, exports, clock, List.of(), wanted);
     }
 
     /** The review's date and many days before it. */
