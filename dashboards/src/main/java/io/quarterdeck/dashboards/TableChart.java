@@ -21,7 +21,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 /**
  * The chart of a table, as its header asks: {@code chart: columns period: won, lost}. The kinds are {@code columns},
  * {@code stacked} columns, {@code overlaid} columns (the later in front), {@code bars} to the right, largest first, and
- * {@code ratios} ({@link RatioBars}), and {@code waterfall}, from the first row through changes to the last.
+ * {@code ratios} ({@link RatioBars}), {@code lines} ({@link TableLines}), and {@code waterfall}, from the first row through changes to the last.
  */
 final class TableChart {
     /** More than these and the names no longer fit: the first rows are drawn, and the title says so. */
@@ -49,7 +49,8 @@ final class TableChart {
         boolean isBars = kind.equals("bars");
         boolean isRatios = kind.equals("ratios");
         int count = Math.min(
-                isRatios ? known(block, series.get(0)) : block.rows().size(), isBars ? MOST_BARS : MOST_CATEGORIES);
+                isRatios ? known(block, series.get(0)) : block.rows().size(),
+                isBars ? MOST_BARS : kind.equals("lines") ? TableLines.MOST_POINTS : MOST_CATEGORIES);
         int top = isBeside ? block.headingRow() - (block.totals() ? 1 : 0) : block.lastRow() + 3;
         int left = isBeside ? block.lastColumn() + 2 : SheetPage.LEFT;
         int right = isBeside ? left + COLUMNS_WIDE : endOf(block, left);
@@ -61,7 +62,9 @@ final class TableChart {
         }
         List<String> named = isRatios ? series.subList(0, 1) : series;
         NativeChart frame = new NativeChart(block.page(), place, "", title(block, parts[1], named, count));
-        if (isRatios) {
+        if (kind.equals("lines")) {
+            TableLines.draw(block, frame, parts[1], series, largest(block, series, kind));
+        } else if (isRatios) {
             RatioBars.draw(block, frame, parts[1], series, count);
         } else if (isBars) {
             bars(block, frame, parts[1], series, count);
