@@ -1,6 +1,6 @@
 -- purpose: What was booked by each workday of the quarter under review and of the twelve before it.
 -- grain:   scope_type, scope_id, quarter, workday
--- inputs:  scope_facts, calendar, as_of_dates
+-- inputs:  fct_credits, calendar, as_of_dates
 -- columns:
 --   scope_type  text   company, region or team
 --   scope_id    text   which one
@@ -21,23 +21,42 @@ with review as (
     where d.role = 'review'
 ),
 
-booked as (
+by_team as (
     select
-        f.scope_type,
-        f.scope_id,
+        f.team,
+        f.region,
         c.quarter,
         c.quarter_start,
         -- Days off before the first workday count with it.
         greatest(c.workday_of_quarter, 1) as workday,
         cast(sum(f.amount) as decimal(38, 6)) as amount
-    from scope_facts as f
+    from fct_credits as f
     inner join review as r
         on r.as_of_date = f.as_of_date
     inner join calendar as c
-        on c.day = f.event_date
-    where f.record_kind = 'credit'
-        and f.scope_type in ('company', 'region', 'team')
-    group by f.scope_type, f.scope_id, c.quarter, c.quarter_start, greatest(c.workday_of_quarter, 1)
+        on c.day = f.booking_date
+    where f.split_kind = 'revenue'
+    group by f.team, f.region, c.quarter, c.quarter_start, greatest(c.workday_of_quarter, 1)
+),
+
+scoped as (
+    select 'company' as scope_type, 'company' as scope_id, * from by_team
+    union all
+    select 'region' as scope_type, region as scope_id, * from by_team
+    union all
+    select 'team' as scope_type, team as scope_id, * from by_team
+),
+
+booked as (
+    select
+        scope_type,
+        scope_id,
+        quarter,
+        quarter_start,
+        workday,
+        cast(sum(amount) as decimal(38, 6)) as amount
+    from scoped
+    group by scope_type, scope_id, quarter, quarter_start, workday
 ),
 
 -- The quarter of the first booking may have begun before the exports did.

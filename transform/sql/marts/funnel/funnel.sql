@@ -5,7 +5,7 @@
 -- inputs:  funnel_by_entry, funnel_by_snapshot, funnel_by_creation, funnel_steps, funnel_horizon, scopes
 -- columns:
 --   method        text   period: entered the next stage / entered this one, both in the period; cohort: of those who first entered, those beyond within the horizon; snapshot (company, region and team): of those who stood in it when the period began, likewise; reached: of those created, who ever got that far
---   period        text   quarter (company, region and team), fiscal year, rolling_twelve_months or all
+--   period        text   quarter (company, region and team), fiscal year (all but people), rolling_twelve_months or all
 --   scope_type    text   company, region, team, person, product, deal_kind, customer_kind, lead_source or size_band
 --   scope_id      text   which one; a deal belongs to those it has on the review's date, or had when it closed
 --   scope_name    text   as it is shown
@@ -86,5 +86,6 @@ cross join funnel_horizon as h
 left join scopes as n
     on n.scope_type = c.scope_type
     and n.scope_id = c.scope_id
-where c.period_kind <> 'quarter'
+where c.period_kind in ('rolling', 'all')
     or c.scope_type in ('company', 'region', 'team')
+    or (c.period_kind = 'year' and c.scope_type <> 'person')

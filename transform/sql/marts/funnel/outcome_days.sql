@@ -2,7 +2,7 @@
 -- grain:   scope_type, scope_id, from_stage, days, outcome
 -- inputs:  deal_profiles, deal_stages, deal_scopes, as_of_dates
 -- columns:
---   scope_type  text   company for every beginning; from creation also region, team, deal_kind, customer_kind, lead_source and size_band
+--   scope_type  text   company for every beginning; from creation also region, deal_kind, customer_kind, lead_source and size_band
 --   scope_id    text   which one
 --   from_stage  text   (created), or the stage that was entered
 --   days        count  to the outcome; while open, to the review's date
@@ -55,9 +55,7 @@ where t.days >= 0
         p.scope_type = 'company'
         or (
             t.from_stage = '(created)'
-            and p.scope_type in (
-                'region', 'team', 'deal_kind', 'customer_kind', 'lead_source', 'size_band'
-            )
+            and p.scope_type in ('region', 'deal_kind', 'customer_kind', 'lead_source', 'size_band')
         )
     )
 group by p.scope_type, p.scope_id, t.from_stage, t.days, t.outcome
