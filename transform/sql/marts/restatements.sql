@@ -6,7 +6,7 @@
 -- columns:
 --   period         text   closed month or fiscal quarter
 --   currency       text   the amounts' currency; empty for the reporting currency
---   known_on       date   the first statement on or after the period's last day
+--   known_on       date   the first day on or after the period's last one on which an export was known
 --   booked_then    money  booked in the period as known then
 --   booked_now     money  booked in the period as known now
 --   change         money  the difference

@@ -1,10 +1,11 @@
 -- purpose: What was booked in each closed period, as first known after its end and as known now.
 -- grain:   period, record_id
--- inputs:  exported_opportunities, exported_orders, periods, loads, as_of_dates
+-- inputs:  exported_opportunities, exported_orders, stg_conventions, periods, loads, as_of_dates
 -- columns:
 --   period        text   closed month or fiscal quarter
---   known_on      date   the first statement on or after the period's last day
+--   known_on      date   the first day on or after the period's last one on which an export was known
 --   record_id     text   opportunity or order
+--   record_name   text   what the sellers call the deal; unknown for an order
 --   owner_id      text   who is credited now, else then
 --   currency      text   the amounts' currency; empty for the reporting currency
 --   was_booked    flag   whether it counted in the period then
@@ -17,12 +18,13 @@ with review as (
     where role = 'review'
 ),
 
-statement_dates as (
-    select distinct l.statement_date
+known_dates as (
+    select distinct greatest(l.statement_date, coalesce(l.known_date, l.statement_date)) as known_on
     from loads as l
     cross join review as r
     where l.table_name in ('opportunities', 'orders')
         and l.statement_date <= r.as_of_date
+        and coalesce(l.known_date, l.statement_date) <= r.as_of_date
 ),
 
 closed as (
@@ -30,11 +32,11 @@ closed as (
         p.period,
         p.period_start,
         p.period_end_exclusive,
-        min(s.statement_date) as known_on
+        min(s.known_on) as known_on
     from periods as p
     cross join review as r
-    inner join statement_dates as s
-        on s.statement_date >= cast(p.period_end_exclusive - interval 1 day as date)
+    inner join known_dates as s
+        on s.known_on >= cast(p.period_end_exclusive - interval 1 day as date)
     where p.period_type in ('month', 'quarter')
         and p.period_end_exclusive <= r.as_of_date
     group by p.period, p.period_start, p.period_end_exclusive
@@ -44,19 +46,14 @@ closed as (
 restatable as (
     select c.period, c.period_start, c.period_end_exclusive, c.known_on
     from closed as c
-    cross join (select max(statement_date) as last_date from statement_dates) as s
+    cross join (select max(known_on) as last_date from known_dates) as s
     where c.known_on < s.last_date
-),
-
-sources as (
-    select count(*) as won_opportunities
-    from exported_opportunities
-    where status = 'won'
 ),
 
 booked as (
     select
         opportunity_id as record_id,
+        opportunity_name as record_name,
         owner_id,
         close_date as booking_date,
         coalesce(currency, '') as currency,
@@ -64,10 +61,13 @@ booked as (
         valid_from,
         valid_to
     from exported_opportunities
+    cross join stg_conventions
     where status = 'won'
+        and bookings_from = 'opportunities'
     union all
     select
         o.order_id as record_id,
+        cast(null as string) as record_name,
         o.owner_id,
         o.order_date as booking_date,
         coalesce(o.currency, '') as currency,
@@ -75,8 +75,8 @@ booked as (
         o.valid_from,
         o.valid_to
     from exported_orders as o
-    cross join sources as s
-    where s.won_opportunities = 0
+    cross join stg_conventions as c
+    where c.bookings_from = 'orders'
 ),
 
 known as (
@@ -84,6 +84,7 @@ known as (
         p.period,
         p.known_on,
         b.record_id,
+        b.record_name,
         b.owner_id,
         b.currency,
         b.amount,
@@ -100,6 +101,7 @@ select
     period,
     known_on,
     record_id,
+    coalesce(max(case when is_now then record_name end), max(record_name)) as record_name,
     coalesce(max(case when is_now then owner_id end), max(owner_id)) as owner_id,
     coalesce(max(case when is_now then currency end), max(currency)) as currency,
     max(case when is_then then 1 else 0 end) = 1 as was_booked,

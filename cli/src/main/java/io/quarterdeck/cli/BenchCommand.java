@@ -31,6 +31,14 @@ final class BenchCommand {
 
     private static final int LARGEST_SCALE = 10_000;
 
+    private static final String OPPORTUNITIES = "100000,1000000";
+
+    private static final long FEWEST = 1_000;
+
+    private static final long MOST = 10_000_000;
+
+    private static final int SLOWEST = 5;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,6 +90,80 @@ final class BenchCommand {
             }
         }
         return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "transform",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Works out every table for one date, of companies with so many opportunities and ten changes of"
+                            + " each, and says how time and memory grow.")
+    int transform(
+            @Option(
+                            names = "--opportunities",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = OPPORTUNITIES,
+                            description = "Sizes, smallest first, comma-separated (default: ${DEFAULT-VALUE}).")
+                    List<Long> sizes)
+            throws IOException {
+        for (long size : sizes) {
+            if (size < FEWEST || size > MOST) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        "--opportunities",
+                        String.valueOf(size),
+                        "whole numbers from " + FEWEST + " to " + MOST,
+                        "Name others");
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        TransformSpeed before = null;
+        for (long size : sizes) {
+            try (Scratch scratch = new Scratch()) {
+                TransformSpeed speed = TransformSpeed.of(LargeCompany.write(size, scratch.folder()), scratch.folder());
+                tell(out, speed);
+                if (before != null) {
+                    growth(out, before, speed);
+                }
+                before = speed;
+            }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static void tell(PrintWriter out, TransformSpeed speed) {
+        out.printf(
+                Locale.ROOT,
+                "%,d opportunities, %,d changes: %.1f s (%.0f s of processors, with forecast and sheets), peak %,d MB%n",
+                speed.company().opportunities(),
+                speed.company().changes(),
+                speed.seconds(),
+                speed.processor(),
+                speed.peakMemory() >> 20);
+        speed.stages().forEach((stage, seconds) -> out.printf(Locale.ROOT, "    %-10s %6.1f s%n", stage, seconds));
+        out.println("    the slowest:");
+        speed.slowest(SLOWEST)
+                .forEach(model -> out.printf(Locale.ROOT, "        %-28s %6.2f s%n", model.getKey(), model.getValue()));
+        out.flush();
+    }
+
+    /** Work that grows with the n-th power of the opportunities has the exponent n: 1 is linear. */
+    private static void growth(PrintWriter out, TransformSpeed small, TransformSpeed large) {
+        double times =
+                large.company().opportunities() / (double) small.company().opportunities();
+        double seconds = large.seconds() / small.seconds();
+        double memory = large.peakMemory() / (double) small.peakMemory();
+        out.printf(
+                Locale.ROOT,
+                "%.1f times the opportunities: %.1f times the seconds (exponent %.2f), %.1f times the memory (exponent"
+                        + " %.2f)%n",
+                times,
+                seconds,
+                Math.log(seconds) / Math.log(times),
+                memory,
+                Math.log(memory) / Math.log(times));
+        out.flush();
     }
 
     private List<Path> sample(int scale, Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.quarterdeck.cli;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.Load;
 import io.quarterdeck.ingest.Store;
@@ -8,7 +9,10 @@ import io.quarterdeck.transform.Conventions;
 import io.quarterdeck.transform.ReviewDates;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Exports, or what a store holds already, worked out to every table; what all commands that show figures begin with.
@@ -34,14 +38,18 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
         if (isStoreOnly) {
             StoreFile.check(file);
         }
-        Settings settings = Settings.beside(isStoreOnly ? file : exports.folder());
+        Path beside = isStoreOnly ? file : exports.folder();
+        Settings settings = Settings.beside(beside);
+        House house = exports.house(beside);
+        exports.passedOver(house).forEach(progress::line);
+        tell(house, HouseCheck.hold(house, settings.language(), scratch), progress);
         Store store = file == null ? Store.inMemory(scratch) : Store.inFile(file, scratch);
         boolean isDone = false;
         try {
             Path quarantine = scratch.resolve("quarantine");
             Ingested ingested = isStoreOnly
                     ? store.held(exports.asOf(settings), quarantine)
-                    : exports.ingest(settings, store, quarantine, progress);
+                    : exports.ingest(settings, house, store, quarantine, progress);
             ReviewDates dates = new ReviewDates(
                     ingested.asOf(), since.before(ingested.asOf(), store), settings.calendar(), settings.workdays());
             progress.done(
@@ -51,7 +59,7 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
                             + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf()
                             + ", last review " + dates.since());
             Pipeline pipeline =
-                    Pipeline.run(store, dates, conventions(settings), settings.thresholds(), engine, scratch);
+                    Pipeline.run(store, dates, conventions(settings), settings.thresholds(), house, engine, scratch);
             progress.done(
                     "models", pipeline.nanoseconds().size() + " on " + engine + "; the slowest: " + pipeline.slowest());
             isDone = true;
@@ -60,6 +68,23 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
             if (!isDone) {
                 store.close();
             }
+        }
+    }
+
+    private static void tell(House house, List<String> said, Progress progress) {
+        said.forEach(progress::line);
+        if (!house.isEmpty()) {
+            progress.done(
+                    "house",
+                    house.texts().keySet().stream()
+                            .collect(Collectors.groupingBy(
+                                    place -> place.substring(0, place.indexOf('/')),
+                                    TreeMap::new,
+                                    Collectors.counting()))
+                            .entrySet()
+                            .stream()
+                            .map(room -> room.getValue() + " in " + room.getKey())
+                            .collect(Collectors.joining(", ")));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quarterdeck.cli;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.Ingest;
 import io.quarterdeck.ingest.IngestRequest;
@@ -8,11 +9,16 @@ import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.NotUsed;
 import io.quarterdeck.ingest.Presets;
 import io.quarterdeck.ingest.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name exports and their date. */
@@ -54,6 +60,9 @@ final class ExportOptions {
                     + " the reason is kept in the ledger.")
     private String acceptDrop;
 
+    @Mixin
+    private HouseOption house;
+
     /** Whether exports were named. */
     boolean isGiven() {
         return exports != null;
@@ -71,13 +80,14 @@ final class ExportOptions {
         return settings.asOf().isEmpty() ? Optional.empty() : Optional.of(Settings.date("as_of", settings.asOf()));
     }
 
-    /** Our presets, and those in the folder {@code presets} beside the exports. */
-    private Presets presets() {
-        Path folder = Files.isDirectory(folder())
-                ? folder()
-                : folder().toAbsolutePath().getParent();
-        Path own = folder.resolve("presets");
-        return Files.isDirectory(own) ? Presets.builtIn().with(own) : Presets.builtIn();
+    /** What is in the folder that was named, else beside the exports or, where only a store is read, beside that. */
+    House house(Path beside) {
+        return house.read(beside);
+    }
+
+    /** What lies in a house that was named and takes no part, as a line each. */
+    List<String> passedOver(House own) {
+        return house.passedOver(own);
     }
 
     private Optional<String> acceptReason() {
@@ -92,22 +102,39 @@ final class ExportOptions {
         return Optional.ofNullable(acceptDrop).map(String::strip);
     }
 
-    /** Loads the exports into a store. @param quarantine the folder for rows that cannot be read */
-    Ingested ingest(Settings settings, Store store, Path quarantine, Progress progress) {
+    /**
+     * Loads the exports into a store, with the aliases of a house.
+     *
+     * @param quarantine the folder for rows that cannot be read
+     */
+    Ingested ingest(Settings settings, House own, Store store, Path quarantine, Progress progress) {
+        Path base = Files.isDirectory(folder())
+                ? folder()
+                : folder().toAbsolutePath().getParent();
+        boolean isAmongExports = Files.isDirectory(folder())
+                && own.folder().filter(place -> isBelow(place, folder())).isPresent();
         IngestRequest request = new IngestRequest(
                 folder(),
                 quarantine,
                 asOf(settings),
                 Optional.ofNullable(statementDate).map(text -> Settings.date("--statement-date", text)),
                 settings.rules(),
-                presets(),
+                Presets.builtIn().with(own),
                 Optional.ofNullable(knownDate).map(text -> Settings.date("--known-date", text)),
-                new IngestRequest.Guard(settings.threshold("dropped_records").doubleValue(), acceptReason()));
-        Ingested read = Ingest.run(request, store, progress::line);
-        // The settings beside the exports are read, though not as an export.
+                new IngestRequest.Guard(settings.threshold("dropped_records").doubleValue(), acceptReason()),
+                isAmongExports ? Optional.empty() : own.folder());
+        Ingested read = Ingest.run(withTargets(request, settings, quarantine), store, progress::line);
+        // The settings and the house beside the exports are read, though not as an export.
+        Set<String> used = new TreeSet<>(Set.of(Settings.FILE));
+        own.folder().filter(place -> isBelow(place, base)).ifPresent(place -> own.texts()
+                .keySet()
+                .forEach(file -> used.add(base.toAbsolutePath()
+                        .normalize()
+                        .relativize(place.toAbsolutePath().normalize().resolve(file))
+                        .toString()
+                        .replace('\\', '/'))));
         List<NotUsed> notUsed = read.notUsed().stream()
-                .filter(file ->
-                        !file.file().equals(Settings.FILE) && !file.file().matches("presets/[^/]+[.]yaml"))
+                .filter(file -> !used.contains(file.file()))
                 .toList();
         return new Ingested(
                 read.asOf(),
@@ -119,5 +146,24 @@ final class ExportOptions {
                 read.quarantineCounts(),
                 read.absentTables(),
                 read.failures());
+    }
+
+    /** The targets of the settings go in beside the exports, with an account of their own. */
+    private static IngestRequest withTargets(IngestRequest request, Settings settings, Path quarantine) {
+        if (settings.targets().isEmpty()) {
+            return request;
+        }
+        try {
+            return request.withTargets(
+                    Files.write(quarantine.resolveSibling("targets.csv"), SettingsTarget.csv(settings.targets())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isBelow(Path place, Path folder) {
+        return place.toAbsolutePath()
+                .normalize()
+                .startsWith(folder.toAbsolutePath().normalize());
     }
 }

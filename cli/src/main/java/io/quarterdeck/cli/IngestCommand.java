@@ -53,7 +53,7 @@ final class IngestCommand implements Callable<Integer> {
         Settings settings = Settings.beside(exports.folder());
         try (Scratch scratch = new Scratch();
                 Store opened = Store.inFile(store, scratch.folder())) {
-            Ingested ingested = exports.ingest(settings, opened, quarantine, progress);
+            Ingested ingested = exports.ingest(settings, exports.house(exports.folder()), opened, quarantine, progress);
             progress.done(
                     "ingest",
                     ingested.loads().size() + " files added, "

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +38,9 @@ final class InitCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "The folder with the exports.")
     private Path folder;
+
+    @Mixin
+    private HouseOption house;
 
     @Option(names = "--replace", description = "Replaces a settings file that is there.")
     private boolean replace;
@@ -65,18 +69,15 @@ final class InitCommand implements Callable<Integer> {
         }
         try (Scratch scratch = new Scratch();
                 Store store = Store.inMemory(scratch.folder())) {
-            Path own = folder.resolve("presets");
             IngestRequest plain = IngestRequest.of(folder, scratch.folder().resolve("quarantine"));
             Ingested ingested = Ingest.run(
-                    Files.isDirectory(own)
-                            ? new IngestRequest(
-                                    plain.exports(),
-                                    plain.quarantine(),
-                                    plain.asOf(),
-                                    plain.statementDate(),
-                                    plain.rules(),
-                                    Presets.builtIn().with(own))
-                            : plain,
+                    new IngestRequest(
+                            plain.exports(),
+                            plain.quarantine(),
+                            plain.asOf(),
+                            plain.statementDate(),
+                            plain.rules(),
+                            Presets.builtIn().with(house.read(folder))),
                     store,
                     Progress.of(spec)::line);
             Files.writeString(file, text(ingested, store));

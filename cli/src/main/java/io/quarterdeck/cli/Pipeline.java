@@ -2,10 +2,12 @@ package io.quarterdeck.cli;
 
 import io.quarterdeck.dashboards.SheetModels;
 import io.quarterdeck.engine.Engine;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.forecast.ForecastTables;
+import io.quarterdeck.forecast.IncidenceTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +34,10 @@ import java.util.stream.Collectors;
  * Canonical tables to everything that a pack shows: the models of all rooms, run on one engine.
  *
  * @param runner knows every table
+ * @param house whose models are among them
  * @param nanoseconds what each model took
  */
-record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map<String, Long> nanoseconds)
+record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult> checks, Map<String, Long> nanoseconds)
         implements AutoCloseable {
 
     /**
@@ -43,28 +47,47 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
      */
     static Pipeline run(Store store, ReviewDates dates, Conventions conventions, String engineName, Path scratch)
             throws IOException {
-        return run(store, dates, conventions, Settings.THRESHOLDS, engineName, scratch);
+        return run(store, dates, conventions, Settings.THRESHOLDS, House.NONE, engineName, scratch);
     }
 
-    /** The same, beyond other thresholds than the defaults. */
+    /** The same, beyond other thresholds than the defaults, and with the models of a house. */
     static Pipeline run(
             Store store,
             ReviewDates dates,
             Conventions conventions,
             SortedMap<String, BigDecimal> thresholds,
+            House house,
             String engineName,
             Path scratch)
             throws IOException {
         Path canonical = Files.createDirectories(scratch.resolve("canonical"));
         store.writeParquet(canonical);
+        return run(canonical, store.absentTables(), dates, conventions, thresholds, house, engineName, scratch);
+    }
+
+    /**
+     * The same over canonical tables as Parquet.
+     *
+     * @param absent those without rows
+     */
+    static Pipeline run(
+            Path canonical,
+            List<String> absent,
+            ReviewDates dates,
+            Conventions conventions,
+            SortedMap<String, BigDecimal> thresholds,
+            House house,
+            String engineName,
+            Path scratch)
+            throws IOException {
         Engine engine = Engines.open(engineName, scratch);
         boolean isDone = false;
         try {
             ModelRunner runner = new ModelRunner(engine);
-            Set<String> read = models().stream()
+            Collection<Model> models = models(house);
+            Set<String> read = models.stream()
                     .flatMap(model -> model.header().inputs().stream())
                     .collect(Collectors.toSet());
-            List<String> absent = store.absentTables();
             for (CanonicalTable table : CanonicalTable.all().values()) {
                 String name = Transform.exported(table.name());
                 // An empty table that no model asks for would only cost its loading.
@@ -78,8 +101,8 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
             Transform.giveConventions(engine, runner, conventions);
             Transform.giveLimits(engine, runner, thresholds);
             Map<String, Long> nanoseconds = new TreeMap<>();
-            runner.run(models(), nanoseconds::put);
-            Pipeline pipeline = new Pipeline(engine, runner, Transform.results(engine), nanoseconds);
+            runner.run(models, nanoseconds::put);
+            Pipeline pipeline = new Pipeline(engine, runner, house, Transform.results(engine, house), nanoseconds);
             isDone = true;
             return pipeline;
         } finally {
@@ -89,11 +112,12 @@ record Pipeline(Engine engine, ModelRunner runner, List<CheckResult> checks, Map
         }
     }
 
-    /** Every model of every room. */
-    static List<Model> models() {
-        List<Model> models = new ArrayList<>(Transform.models());
+    /** Every model of every room, ours and those of a house. */
+    static List<Model> models(House house) {
+        List<Model> models = new ArrayList<>(Transform.models(house));
         models.add(ForecastTables.model());
-        models.addAll(SheetModels.all());
+        models.add(IncidenceTables.model());
+        models.addAll(SheetModels.all(house));
         return List.copyOf(models);
     }
 

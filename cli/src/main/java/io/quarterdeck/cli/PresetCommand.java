@@ -1,6 +1,7 @@
 package io.quarterdeck.cli;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.ProposedPreset;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +29,12 @@ final class PresetCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the presets are written (default: the folder `presets` beside each file).")
+            description = "Where the presets are written (default: the folder `presets` of the house, else beside each"
+                    + " file).")
     private Path out;
+
+    @Mixin
+    private HouseOption house;
 
     @Option(
             names = "--table",
@@ -55,7 +61,9 @@ final class PresetCommand implements Callable<Integer> {
                         "an export",
                         "Check the path");
             }
-            Path folder = out != null ? out : file.toAbsolutePath().resolveSibling("presets");
+            Path folder = out != null
+                    ? out
+                    : house.named().orElse(file.toAbsolutePath().getParent()).resolve(House.PRESETS);
             Settings settings = Settings.beside(file);
             try (Scratch scratch = new Scratch()) {
                 for (ProposedPreset proposed : ProposedPreset.of(file, table, settings.rules(), scratch.folder())) {
@@ -90,6 +98,7 @@ final class PresetCommand implements Callable<Integer> {
         }
         print.println();
         print.println("Written to " + folder.getFileName() + "/" + preset.getFileName()
-                + ". Correct it there; a review of the folder with the export uses it.");
+                + ". Correct it there; a review "
+                + (house.named().isPresent() ? "with this house" : "of the folder with the export") + " uses it.");
     }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             IngestCommand.class,
             InitCommand.class,
             PresetCommand.class,
+            NewCommand.class,
             CheckCommand.class,
             TablesCommand.class,
             LoadsCommand.class,

@@ -50,6 +50,7 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
                         pipeline.engine().name(),
                         loads.stream().map(ReviewPack::input).toList(),
                         ingested.notUsed().stream().map(NotUsed::file).toList())
+                .with(pipeline.house())
                 .asDraft(pipeline.isDraft());
         for (TableHeader table : pipeline.published().values()) {
             folder.write(
@@ -80,7 +81,9 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
                 ReviewWorkbook.write(
                         story.context(),
                         story.tables(),
-                        SheetModels.all().stream().map(SqlModel::header).toList()));
+                        SheetModels.all(pipeline.house()).stream()
+                                .map(SqlModel::header)
+                                .toList()));
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
         progress.done("workbook", "review.xlsx; the pack is complete");
     }

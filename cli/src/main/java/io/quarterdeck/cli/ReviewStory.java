@@ -61,13 +61,17 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
                                 threshold.value(),
                                 threshold.limit(),
                                 threshold.isCrossed()))
-                        .toList());
-        List<String> evidence = Transform.checks().stream().map(SqlModel::name).collect(Collectors.toList());
+                        .toList(),
+                pipeline.house());
+        List<String> evidence =
+                Transform.checks(pipeline.house()).stream().map(SqlModel::name).collect(Collectors.toList());
         return new ReviewStory(
                 context,
                 ReviewTables.read(
                         pipeline.runner(),
-                        SheetModels.all().stream().map(SqlModel::header).toList(),
+                        SheetModels.all(pipeline.house()).stream()
+                                .map(SqlModel::header)
+                                .toList(),
                         evidence));
     }
 

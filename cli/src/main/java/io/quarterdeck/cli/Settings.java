@@ -8,6 +8,7 @@ import io.quarterdeck.engine.FiscalPattern;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.HouseRules;
+import io.quarterdeck.ingest.PeriodText;
 import io.quarterdeck.transform.Workdays;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -54,6 +55,7 @@ import java.util.regex.PatternSyntaxException;
  * @param decimal the decimal mark in exports; empty for the preset's
  * @param thresholds every threshold, by name
  * @param notCounted texts that mark a record as one of a test, where they stand in its name
+ * @param targets for companies whose targets are in no system
  * @param sources file-name pattern to preset, in the order of the file
  * @param changed what differs from its default, as text
  */
@@ -73,6 +75,7 @@ record Settings(
         List<String> dates,
         String decimal,
         List<String> notCounted,
+        List<SettingsTarget> targets,
         SortedMap<String, BigDecimal> thresholds,
         Map<String, String> sources,
         SortedMap<String, String> changed) {
@@ -100,18 +103,38 @@ record Settings(
             "rate_kind",
             "sources",
             "stages",
+            "targets",
             "thresholds",
             "zone");
 
-    /** Shares are 0 to 1; names that end in {@code _days} are whole days. */
-    static final SortedMap<String, BigDecimal> THRESHOLDS = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
-            "quarantined_rows", new BigDecimal("0.01"),
-            "quarantined_amount", new BigDecimal("0.01"),
-            "dropped_records", new BigDecimal("0.10"),
-            "incomplete_forecast", new BigDecimal("0.10"),
-            "rate_change", new BigDecimal("0.20"),
-            "stale_days", new BigDecimal("35"),
-            "stale_rate_days", new BigDecimal("35"))));
+    /** Shares are 0 to 1; names that end in {@code _days} are whole days, and those in {@code _count} whole numbers. */
+    static final SortedMap<String, BigDecimal> THRESHOLDS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+                    threshold("quarantined_rows", "0.01"),
+                    threshold("quarantined_amount", "0.01"),
+                    threshold("dropped_records", "0.10"),
+                    threshold("incomplete_forecast", "0.10"),
+                    threshold("rate_change", "0.20"),
+                    threshold("stale_days", "35"),
+                    threshold("stale_rate_days", "35"),
+                    threshold("unconverted_records", "0.05"),
+                    // Of risk flags.
+                    threshold("pushed_count", "2"),
+                    threshold("past_due_days", "0"),
+                    threshold("stalled_days", "60"),
+                    threshold("no_activity_days", "30"),
+                    threshold("shrunk_share", "0.20"),
+                    threshold("contact_count", "2"),
+                    threshold("next_step_days", "0"),
+                    threshold("discount_share", "0.15"),
+                    threshold("approval_days", "3"),
+                    threshold("quarter_end_days", "7"),
+                    threshold("pile_up_count", "5"),
+                    threshold("pile_up_share", "0.50"),
+                    threshold("large_deal_share", "0.10"),
+                    threshold("overdue_days", "30"),
+                    threshold("leaving_days", "60"),
+                    threshold("ramp_days", "180"))));
 
     private static final List<String> STATUSES = List.of("open", "won", "lost");
     private static final String DATE = "a date like 2025-09-02";
@@ -136,6 +159,7 @@ record Settings(
     }
 
     private static Settings of(SettingsFile file) {
+        FiscalCalendar calendar = calendar(file);
         return new Settings(
                 file.text("company", "", text -> true, "a name"),
                 file.text("currency", "", text -> text.matches("[A-Z]{3}"), "a code like CNY"),
@@ -148,7 +172,7 @@ record Settings(
                         "",
                         text -> Workdays.countries().contains(text),
                         "a country whose holidays are known, as two capital letters like CN, DE or US"),
-                calendar(file),
+                calendar,
                 file.choice("bookings_from", List.of("auto", "opportunities", "orders", "invoices")),
                 file.choice("rate_kind", List.of("spot", "average", "budget")),
                 file.map("stages", stage -> STATUSES.contains(stage.getValue()), "a stage with open, won or lost"),
@@ -160,11 +184,12 @@ record Settings(
                 file.list("dates", Settings::isDatePattern, "patterns with year, month and day like dd/MM/yyyy"),
                 file.text("decimal", "", List.of(".", ",")::contains, "\".\" or \",\", in quotes"),
                 file.list("not_counted", text -> !text.isBlank(), "words like TEST"),
+                file.targets("targets", new PeriodText(calendar)::find),
                 file.numbers(
                         "thresholds",
                         THRESHOLDS,
                         threshold -> isThreshold(threshold.getKey(), threshold.getValue()),
-                        "a share from 0 to 1, or for names that end in _days a whole number"),
+                        "a share from 0 to 1, or for names that end in _days or _count a whole number"),
                 file.map(
                         "sources",
                         source -> isFilePattern(source.getKey())
@@ -303,7 +328,14 @@ record Settings(
         }
     }
 
+    private static Map.Entry<String, BigDecimal> threshold(String name, String value) {
+        return Map.entry(name, new BigDecimal(value));
+    }
+
     private static boolean isThreshold(String name, BigDecimal value) {
+        if (name.endsWith("_count")) {
+            return value.signum() > 0 && value.stripTrailingZeros().scale() <= 0;
+        }
         return name.endsWith("_days")
                 ? value.signum() >= 0 && value.stripTrailingZeros().scale() <= 0
                 : value.signum() >= 0 && value.compareTo(BigDecimal.ONE) <= 0;

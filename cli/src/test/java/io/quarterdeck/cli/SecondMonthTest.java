@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class SecondMonthTest {
                 .isZero();
         assertThat(said).contains("4 records in the store, as of 2025-02-28");
         assertThat(pack.resolve("tables/restatements.csv")).content().contains("2025-01,\"\",2025-01-31,100,150,50,1");
+        assertThat(textsOfWorkbook(pack)).contains("Jan 2025 is restated since 31 Jan 2025");
         assertThat(pack.resolve("tables/events.csv"))
                 .content()
                 .contains("opportunities,O-2,changed,stage,Proposal,Verbal");
@@ -73,7 +75,7 @@ class SecondMonthTest {
         assertThat(run("loads", "--store", store)).isZero();
         assertThat(printed.lines()).hasSize(3);
         String last = printed.lines().skip(2).findFirst().orElseThrow();
-        assertThat(last).startsWith("2025-02-28  deals_2025-02-28.csv  opportunities     2            0");
+        assertThat(last).startsWith("2025-02-28  deals_2025-02-28.csv  opportunities  2     0            ");
         assertThat(run("forget", "none", "--store", store)).isEqualTo(2);
         assertThat(run("forget", last.substring(last.lastIndexOf(' ') + 1), "--store", store))
                 .as(said)
@@ -81,6 +83,13 @@ class SecondMonthTest {
         assertThat(said).contains("2 rows of opportunities from deals_2025-02-28.csv of 2025-02-28");
         run("loads", "--store", store);
         assertThat(printed.lines()).hasSize(2);
+    }
+
+    private static String textsOfWorkbook(Path pack) throws IOException {
+        try (ZipFile book = new ZipFile(pack.resolve("review.xlsx").toFile())) {
+            return new String(
+                    book.getInputStream(book.getEntry("xl/sharedStrings.xml")).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ record ChartSource(ReviewTables tables, ReviewContext context, Labels labels, Nu
     static final int BARS = 15;
 
     static ChartSource of(ReviewTables tables, ReviewContext context) {
-        Labels labels = Labels.of(context.language());
+        Labels labels = Labels.of(context.language(), context.house());
         return new ChartSource(tables, context, labels, new NumberText(labels, context.hasCalendarMonths()));
     }
 

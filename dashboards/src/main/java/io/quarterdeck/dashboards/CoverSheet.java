@@ -2,6 +2,7 @@ package io.quarterdeck.dashboards;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The first sheet: what the workbook is, what it rests on, whether its checks hold, and where everything is. */
 final class CoverSheet implements ReviewSheet {
@@ -116,6 +117,10 @@ final class CoverSheet implements ReviewSheet {
         var checks = page.text(row, VALUE, ChecksInWords.of(draft), allPass ? CellLook.GOOD : CellLook.BAD);
         page.link(checks, draft.pages().get("data_quality"));
         row++;
+        Optional<String> restated = Restatements.message(draft);
+        if (restated.isPresent()) {
+            row = field(page, row, "cover.restated", restated.get());
+        }
         String history = labels.find("history." + context.historyKind()).orElse("");
         if (!history.isEmpty()) {
             row = wrapped(page, row, labels.text("cover.history"), history);

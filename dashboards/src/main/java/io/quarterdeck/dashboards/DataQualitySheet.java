@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether the data bear a decision: the thresholds, the account of every file, the data rules, how complete deals are, which fields
- * are used, what was not used.
+ * Whether the data bear a decision: the thresholds, what was restated, the account of every file, the data rules, how complete
+ * deals are, which fields are used, what was not used.
  */
 final class DataQualitySheet implements ReviewSheet {
     private static final int MOST_EXAMPLES = 20;
@@ -49,7 +50,15 @@ final class DataQualitySheet implements ReviewSheet {
                 ThresholdWords.verdict(labels, draft.context), labels.text("quality.about"), TableLegend.of(draft));
         page.text(row++, SheetPage.LEFT, ChecksInWords.of(draft), CellLook.VALUE);
         page.text(row++, SheetPage.LEFT, CompletenessBlocks.message(draft), CellLook.VALUE);
+        Optional<String> restated = Restatements.message(draft);
+        if (restated.isPresent()) {
+            page.text(row++, SheetPage.LEFT, restated.get(), CellLook.VALUE);
+        }
         row = block(page, row + 1, "thresholds", thresholds(draft), labels.text("quality.no_checks"));
+        if (restated.isPresent()) {
+            row = block(page, row, "restatements", Restatements.periods(draft), "");
+            row = block(page, row, "restated_deals", Restatements.deals(draft), "");
+        }
         row = block(page, row, "loads", loads(draft), labels.text("cover.no_files"));
         row = block(page, row, "fresh", fresh(draft), labels.text("cover.no_files"));
         row = block(page, row, "quarantine", quarantine(draft), labels.text("quality.no_quarantine"));
@@ -62,6 +71,12 @@ final class DataQualitySheet implements ReviewSheet {
         page.text(row++, SheetPage.LEFT, labels.text("quality.notes"), CellLook.SECTION);
         List<String> notes = new ArrayList<>(draft.context.notes());
         labels.find("history." + draft.context.historyKind()).ifPresent(notes::add);
+        List<String> untranslated = HouseLabels.missing(
+                draft.context.house(), labels.language(), draft.tables.headers().values());
+        if (!untranslated.isEmpty()) {
+            notes.add(labels.text(
+                    "quality.untranslated", labels.language(), String.join(labels.text("text.list"), untranslated)));
+        }
         int altered = draft.safe.altered();
         if (altered > 0) {
             notes.add(labels.text("quality.altered", altered));

@@ -26,6 +26,7 @@ final class DefinitionsSheet implements ReviewSheet {
         int row = page.head(
                 labels.text("definitions.title"), labels.text("definitions.about"), labels.text("definitions.source"));
         row = block(page, row, "measures", measures(page.draft));
+        row = block(page, row, "flags", flags(page.draft));
         row = block(page, row, "tables", tables(page.draft));
         block(page, row, "columns", columns(page.draft));
         page.finish(0);
@@ -47,19 +48,59 @@ final class DefinitionsSheet implements ReviewSheet {
         List<List<Object>> rows = new ArrayList<>();
         for (TableHeader table : draft.tables.headers().values()) {
             table.attribute("unit")
-                    .ifPresent(unit -> rows.add(List.of(
+                    .ifPresent(unit -> rows.add(withOrigin(
+                            draft,
+                            table,
                             draft.labels.of(table, "label"),
                             draft.labels.of(table, "purpose"),
                             draft.labels.text("unit." + unit),
                             overTime(draft, table),
                             table.name())));
         }
+        return new Rows(columns(draft, "term", "meaning", "unit", "over_time", "table"), rows);
+    }
+
+    /** Where a file is the user's own, each line says before its last value where it comes from; else all come from us. */
+    private static List<Object> withOrigin(WorkbookDraft draft, TableHeader table, Object... values) {
+        List<Object> row = new ArrayList<>(List.of(values));
+        if (hasHouse(draft)) {
+            row.add(row.size() - 1, table.origin().orElseGet(() -> draft.labels.text("definitions.ours")));
+        }
+        return row;
+    }
+
+    private static List<Column> columns(WorkbookDraft draft, String... names) {
+        List<String> all = new ArrayList<>(List.of(names));
+        if (hasHouse(draft)) {
+            all.add(all.size() - 1, "origin");
+        }
+        return all.stream().map(name -> new Column(name, Unit.TEXT)).toList();
+    }
+
+    private static boolean hasHouse(WorkbookDraft draft) {
+        return draft.tables.headers().values().stream()
+                .anyMatch(table -> table.origin().isPresent());
+    }
+
+    /** A risk flag is a table whose header says how it shows its evidence. */
+    private static Rows flags(WorkbookDraft draft) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (TableHeader table : draft.tables.headers().values()) {
+            if (table.attribute("evidence").isPresent()) {
+                rows.add(List.of(
+                        draft.labels.of(table, "label"),
+                        draft.labels.of(table, "purpose"),
+                        draft.labels.of(table, "severity"),
+                        draft.labels.of(table, "next_step"),
+                        table.name()));
+            }
+        }
         return new Rows(
                 List.of(
                         new Column("term", Unit.TEXT),
                         new Column("meaning", Unit.TEXT),
-                        new Column("unit", Unit.TEXT),
-                        new Column("over_time", Unit.TEXT),
+                        new Column("flag_severity", Unit.TEXT),
+                        new Column("flag_next_step", Unit.TEXT),
                         new Column("table", Unit.TEXT)),
                 rows);
     }
@@ -73,14 +114,13 @@ final class DefinitionsSheet implements ReviewSheet {
     private static Rows tables(WorkbookDraft draft) {
         List<List<Object>> rows = new ArrayList<>();
         published(draft)
-                .forEach(table -> rows.add(
-                        List.of(draft.labels.of(table, "label"), draft.labels.of(table, "purpose"), table.name())));
-        return new Rows(
-                List.of(
-                        new Column("term", Unit.TEXT),
-                        new Column("meaning", Unit.TEXT),
-                        new Column("table", Unit.TEXT)),
-                rows);
+                .forEach(table -> rows.add(withOrigin(
+                        draft,
+                        table,
+                        draft.labels.of(table, "label"),
+                        draft.labels.of(table, "purpose"),
+                        table.name())));
+        return new Rows(columns(draft, "term", "meaning", "table"), rows);
     }
 
     private static Rows columns(WorkbookDraft draft) {

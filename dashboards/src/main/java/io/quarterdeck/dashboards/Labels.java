@@ -1,8 +1,11 @@
 package io.quarterdeck.dashboards;
 
 import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -27,17 +30,36 @@ public final class Labels {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final String language;
-    private final SortedMap<String, String> texts = new TreeMap<>();
+    private final SortedMap<String, String> texts;
 
-    private Labels(String language, String file) {
+    /** English texts of a user's own folder, for what it has no text for in this language. */
+    private final SortedMap<String, String> fallback;
+
+    private Labels(String language, SortedMap<String, String> texts, SortedMap<String, String> fallback) {
         this.language = language;
+        this.texts = texts;
+        this.fallback = fallback;
+    }
+
+    /** The lines of a file. @throws UserError if it is no such text */
+    static SortedMap<String, String> read(String file, String text) {
         Properties read = new Properties();
         try {
-            read.load(new StringReader(file));
+            read.load(new StringReader(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    file,
+                    "it cannot be read (" + e.getMessage() + ")",
+                    "lines like \"heading.big_deals = Big deals\"",
+                    "Write letters as they are, without a backslash",
+                    e);
         }
+        SortedMap<String, String> texts = new TreeMap<>();
         read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
+        return texts;
     }
 
     /** The languages that there are, by their file's name. */
@@ -47,12 +69,24 @@ public final class Labels {
 
     /** The words of one language. @throws IllegalArgumentException if {@code labels/} has no such file */
     public static Labels of(String language) {
+        return of(language, House.NONE);
+    }
+
+    /** Ours, then those of a user's own folder; {@link HouseLabels} has looked at them. */
+    static Labels of(String language, House house) {
         Map<String, String> files = files();
         if (!files.containsKey(language)) {
             throw new IllegalArgumentException(
                     "no language \"" + language + "\" among the labels; there are " + files.keySet());
         }
-        return new Labels(language, files.get(language));
+        SortedMap<String, String> texts = ofHouse(house, language);
+        texts.putAll(read(language + ".properties", files.get(language)));
+        return new Labels(language, texts, ofHouse(house, "en"));
+    }
+
+    private static SortedMap<String, String> ofHouse(House house, String language) {
+        return read(
+                House.place(House.LABELS, language), house.room(House.LABELS).getOrDefault(language, ""));
     }
 
     private static SortedMap<String, String> files() {
@@ -89,15 +123,27 @@ public final class Labels {
     }
 
     Optional<String> find(String key) {
-        return Optional.ofNullable(texts.get(key));
+        return Optional.ofNullable(texts.getOrDefault(key, fallback.get(key)));
+    }
+
+    /** Whether this language itself has a text. */
+    boolean has(String key) {
+        return texts.containsKey(key);
     }
 
     /** A column's heading, without its unit; its name in words where a table of the house has no line here. */
     public String heading(String column) {
-        return find("heading." + column).orElseGet(() -> {
-            String words = column.replace('_', ' ');
-            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-        });
+        return find("heading." + column).orElseGet(() -> inWords(column));
+    }
+
+    /** The name of a sheet; its key in words where a sheet of the house has no line here. */
+    String tab(String tab) {
+        return find("tab." + tab).orElseGet(() -> inWords(tab));
+    }
+
+    private static String inWords(String name) {
+        String words = name.replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** A column's heading with its unit, such as {@code Booked, CNY}. */

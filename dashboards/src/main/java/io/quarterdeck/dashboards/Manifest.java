@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarterdeck.engine.House;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.regex.Pattern;
  * @param settings what the run was told, by name; no folders
  * @param engine where the SQL ran; no part of the run id, for both engines give the same tables
  * @param inputs by file
+ * @param house the files of the user's own folder that take part
  * @param notUsed files that lay among the exports and were not read, by name
  * @param isDraft whether a rule that stops a review is broken or a threshold is crossed; no part of the run id either
  * @param outputs every file of the pack but this one, by name
@@ -41,6 +44,7 @@ public record Manifest(
         LocalDate asOf,
         String engine,
         List<Input> inputs,
+        List<Output> house,
         List<String> notUsed,
         boolean isDraft,
         List<Output> outputs) {
@@ -68,7 +72,7 @@ public record Manifest(
         }
     }
 
-    /** A file of the pack. @param file its place in the pack, with {@code /} between folders */
+    /** A file of the pack or of a house. @param file its place there, with {@code /} between folders */
     public record Output(String file, String sha256) {
         public Output {
             requireNonNull(sha256, "sha256 is null");
@@ -85,6 +89,7 @@ public record Manifest(
         inputs = inputs.stream()
                 .sorted(Comparator.comparing(Input::file).thenComparing(Input::sha256))
                 .toList();
+        house = house.stream().sorted(Comparator.comparing(Output::file)).toList();
         notUsed = notUsed.stream().map(Manifest::relative).sorted().toList();
         outputs = outputs.stream().sorted(Comparator.comparing(Output::file)).toList();
     }
@@ -104,16 +109,24 @@ public record Manifest(
             String engine,
             List<Input> inputs,
             List<String> notUsed) {
-        this(version, new TreeMap<>(settings), asOf, engine, inputs, notUsed, false, List.of());
+        this(version, new TreeMap<>(settings), asOf, engine, inputs, List.of(), notUsed, false, List.of());
+    }
+
+    /** The same manifest, of a review with what is in a house. */
+    public Manifest with(House own) {
+        List<Output> files = new ArrayList<>();
+        own.texts()
+                .forEach((file, text) -> files.add(new Output(file, Sha256.of(text.getBytes(StandardCharsets.UTF_8)))));
+        return new Manifest(version, settings, asOf, engine, inputs, files, notUsed, isDraft, outputs);
     }
 
     /** The same manifest, of a draft or of a final pack. */
     public Manifest asDraft(boolean draft) {
-        return new Manifest(version, settings, asOf, engine, inputs, notUsed, draft, outputs);
+        return new Manifest(version, settings, asOf, engine, inputs, house, notUsed, draft, outputs);
     }
 
     Manifest withOutputs(List<Output> files) {
-        return new Manifest(version, settings, asOf, engine, inputs, notUsed, isDraft, files);
+        return new Manifest(version, settings, asOf, engine, inputs, house, notUsed, isDraft, files);
     }
 
     /** 16 hexadecimal digits that two runs share when their inputs, settings, as-of date and version are the same. */
@@ -125,6 +138,10 @@ public record Manifest(
         ArrayNode files = parts.putArray("inputs");
         for (Input input : inputs) {
             files.addArray().add(input.file()).add(input.sha256()).add(input.preset());
+        }
+        if (!house.isEmpty()) {
+            ArrayNode own = parts.putArray("house");
+            house.forEach(file -> own.addArray().add(file.file()).add(file.sha256()));
         }
         return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
@@ -148,6 +165,10 @@ public record Manifest(
                     .put("loaded", input.loaded())
                     .put("quarantined", input.quarantined())
                     .put("set_aside", input.setAside());
+        }
+        if (!house.isEmpty()) {
+            ArrayNode own = root.putArray("house");
+            house.forEach(file -> own.addObject().put("file", file.file()).put("sha256", file.sha256()));
         }
         notUsed.forEach(root.putArray("not_used")::add);
         ArrayNode written = root.putArray("outputs");

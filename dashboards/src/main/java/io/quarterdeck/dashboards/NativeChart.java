@@ -92,7 +92,12 @@ final class NativeChart {
 
     /** Values up the left side, with a light grid. */
     XDDFValueAxis values(String format) {
-        XDDFValueAxis axis = chart.createValueAxis(AxisPosition.LEFT);
+        return values(AxisPosition.LEFT, format);
+    }
+
+    /** The same along another side. */
+    XDDFValueAxis values(AxisPosition position, String format) {
+        XDDFValueAxis axis = chart.createValueAxis(position);
         dress(axis);
         axis.setCrosses(AxisCrosses.AUTO_ZERO);
         axis.setCrossBetween(AxisCrossBetween.BETWEEN);

@@ -29,6 +29,7 @@ public final class ReviewCharts {
                 Map.entry("bookings_by_product", people.bookingsByProduct()),
                 Map.entry("change_by_team", people.changeByTeam()),
                 Map.entry("pipeline_movement", movement.pipelineMovement()),
+                Map.entry("lift_by_flag", new RiskCharts(source).liftByFlag()),
                 Map.entry("pipeline_by_close_month", pipeline.pipelineByCloseMonth()),
                 Map.entry("pipeline_by_stage", pipeline.pipelineByStage()),
                 Map.entry("category_trend", movement.categoryTrend())));

@@ -2,6 +2,7 @@ package io.quarterdeck.dashboards;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Period;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param historyKind observed, exported, rebuilt, or empty where nothing is known of the past
  * @param language a file of {@code labels/}
  * @param version the program's
+ * @param house the user's own folder, whose models are among the tables
  * @param runId names the inputs, settings and as-of date; the same for the same ones
  */
 public record ReviewContext(
@@ -40,7 +42,8 @@ public record ReviewContext(
         List<Quarantined> quarantine,
         List<UnusedFile> notUsed,
         List<String> notes,
-        List<Threshold> thresholds) {
+        List<Threshold> thresholds,
+        House house) {
     public ReviewContext {
         requireNonNull(company, "company is null");
         requireNonNull(currency, "currency is null");
@@ -61,6 +64,7 @@ public record ReviewContext(
         notUsed = List.copyOf(notUsed);
         notes = List.copyOf(notes);
         thresholds = List.copyOf(thresholds);
+        requireNonNull(house, "house is null");
     }
 
     /**

@@ -35,10 +35,12 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "monthly_bookings",
             "movements",
             "quarter_forecast",
+            "restated_deals",
+            "restatements",
             "scope_quarters");
 
     /** The further tables that the chart images read. */
-    public static final List<String> READ_BY_CHARTS = List.of("funnel", "pipeline_by_month");
+    public static final List<String> READ_BY_CHARTS = List.of("funnel_standing", "pipeline_by_month", "risk_scorecard");
 
     private static final Rows NOTHING = new Rows(List.of(), List.of());
 

@@ -65,6 +65,11 @@ public final class ReviewWorkbook {
         return order;
     }
 
+    /** The tabs of the sheets that are a class each. */
+    static List<String> designedTabs() {
+        return order(List.of()).stream().map(ReviewSheet::tab).toList();
+    }
+
     private static void describe(XSSFWorkbook book, WorkbookDraft draft) {
         ReviewContext context = draft.context;
         POIXMLProperties.CoreProperties core = book.getProperties().getCoreProperties();

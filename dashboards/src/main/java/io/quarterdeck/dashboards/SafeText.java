@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
  *
  * <p>POI silently turns control characters and lone surrogates into question marks, and reads {@code _x000D_} back as a
  * carriage return. Here a control character becomes its visible picture (␀ to ␟), a character that XML cannot hold
- * becomes �, the escape is escaped, and what is longer than a cell is cut and says so.
+ * becomes �, the escape is escaped, a mark that turns the direction of writing is left out (with one, a name can show
+ * itself as another), and what is longer than a cell is cut and says so.
  */
 final class SafeText {
     /** The most characters that Excel keeps in one cell. */
     static final int LONGEST = 32_767;
 
+    private static final int LEFT_OUT = -1;
     private static final String CUT = " […]";
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
@@ -37,7 +39,7 @@ final class SafeText {
             if (shown != found && kept == null) {
                 kept = new StringBuilder(text.substring(0, i));
             }
-            if (kept != null) {
+            if (kept != null && shown != LEFT_OUT) {
                 kept.appendCodePoint(shown);
             }
         }
@@ -68,6 +70,9 @@ final class SafeText {
         }
         if (character == 0x7F) {
             return 0x2421;
+        }
+        if (character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069) {
+            return LEFT_OUT;
         }
         boolean unwritable = character >= 0xD800 && character <= 0xDFFF
                 || character == 0xFFFE

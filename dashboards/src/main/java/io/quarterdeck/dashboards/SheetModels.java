@@ -1,10 +1,10 @@
 package io.quarterdeck.dashboards;
 
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.SqlModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The models whose results are the tables of sheets: one file of {@code sheets/} each.
@@ -19,15 +19,24 @@ public final class SheetModels {
 
     /** The models that come with the program, in the order of their sheets. */
     public static List<SqlModel> all() {
-        return of(ResourceFolder.read(SheetModels.class, "sheets", ".sql"));
+        return all(House.NONE);
     }
 
-    /** The models of a folder of the user's own, from a file's name without its ending to its text. */
-    public static List<SqlModel> of(Map<String, String> files) {
+    /** Ours, then those of a user's own. @throws UserError if one of the user's is not as a table sheet must be */
+    public static List<SqlModel> all(House house) {
         List<SqlModel> models = new ArrayList<>();
-        files.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(file -> models.add(SqlModel.parse(PREFIX + file.getKey(), file.getValue())));
+        ResourceFolder.read(SheetModels.class, "sheets", ".sql")
+                .forEach((name, text) -> models.add(SqlModel.parse(PREFIX + name, text)));
+        models.addAll(house.models(House.SHEETS, (name, text) -> {
+            SqlModel model = SqlModel.parse(PREFIX + name, text);
+            SheetRules.hold(model);
+            return model;
+        }));
         return List.copyOf(models);
+    }
+
+    /** The name of the table that a file of {@code sheets/} makes. */
+    public static String table(String file) {
+        return PREFIX + file;
     }
 }

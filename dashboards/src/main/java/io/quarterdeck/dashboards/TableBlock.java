@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -132,19 +133,19 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
     /** A long text is wrapped, and its row made as high as it needs. */
     private void wrap(int place, String format) {
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.rows().get(i).get(place) instanceof String text) {
-                page.value(
-                        firstRow() + i,
-                        left + place,
-                        shown(rows.columns().get(place), text, page.draft.labels),
-                        CellLook.BODY_WRAPPED,
-                        format);
+            if (rows.rows().get(i).get(place) instanceof String cell) {
+                String text = shown(rows.columns().get(place), cell, page.draft.labels);
+                page.value(firstRow() + i, left + place, text, CellLook.BODY_WRAPPED, format);
                 page.height(firstRow() + i, Math.max(15, Math.min(400, 13.5 * TextWidth.lines(text, 60))));
             }
         }
     }
 
     private String shown(Column column, String text, Labels labels) {
+        Optional<String> ofFlag = new FlagWords(page.draft).of(column, text);
+        if (ofFlag.isPresent()) {
+            return ofFlag.get();
+        }
         return switch (column.name()) {
             case "period", "month", "close_month" -> page.draft.words.period(labels.value(column.name(), text));
             default -> labels.value(column.name(), text);

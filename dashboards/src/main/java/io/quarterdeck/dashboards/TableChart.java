@@ -21,7 +21,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 /**
  * The chart of a table, as its header asks: {@code chart: columns period: won, lost}. The kinds are {@code columns},
  * {@code stacked} columns, {@code overlaid} columns (the later in front), {@code bars} to the right, largest first, and
- * {@code waterfall}, from the first row through changes to the last.
+ * {@code ratios} ({@link RatioBars}), and {@code waterfall}, from the first row through changes to the last.
  */
 final class TableChart {
     /** More than these and the names no longer fit: the first rows are drawn, and the title says so. */
@@ -47,7 +47,9 @@ final class TableChart {
             return block.lastRow();
         }
         boolean isBars = kind.equals("bars");
-        int count = Math.min(block.rows().size(), isBars ? MOST_BARS : MOST_CATEGORIES);
+        boolean isRatios = kind.equals("ratios");
+        int count = Math.min(
+                isRatios ? known(block, series.get(0)) : block.rows().size(), isBars ? MOST_BARS : MOST_CATEGORIES);
         int top = isBeside ? block.headingRow() - (block.totals() ? 1 : 0) : block.lastRow() + 3;
         int left = isBeside ? block.lastColumn() + 2 : SheetPage.LEFT;
         int right = isBeside ? left + COLUMNS_WIDE : endOf(block, left);
@@ -57,16 +59,26 @@ final class TableChart {
             TableWaterfall.draw(block, place, measure, parts[1], series.get(0));
             return Math.max(block.lastRow(), top + ROWS_HIGH);
         }
-        NativeChart frame = new NativeChart(block.page(), place, "", title(block, parts[1], series, count));
-        if (isBars) {
+        List<String> named = isRatios ? series.subList(0, 1) : series;
+        NativeChart frame = new NativeChart(block.page(), place, "", title(block, parts[1], named, count));
+        if (isRatios) {
+            RatioBars.draw(block, frame, parts[1], series, count);
+        } else if (isBars) {
             bars(block, frame, parts[1], series, count);
         } else {
             columns(block, frame, kind, parts[1], series, count);
         }
-        if (series.size() > 1) {
+        if (named.size() > 1) {
             frame.legend(LegendPosition.TOP);
         }
         return Math.max(block.lastRow(), top + ROWS_HIGH);
+    }
+
+    /** How many rows have a value; the table's order puts those without one last. */
+    private static int known(TableBlock block, String column) {
+        return (int) block.rows().rows().stream()
+                .filter(row -> row.get(block.rows().indexOf(column)) != null)
+                .count();
     }
 
     private static boolean hasValues(TableBlock block, String column) {

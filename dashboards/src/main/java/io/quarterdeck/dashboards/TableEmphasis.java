@@ -26,6 +26,9 @@ final class TableEmphasis {
             } else if (column.name().equals("is_past_due") && column.unit() == Unit.FLAG) {
                 String yes = block.page().draft.labels.text("value.true");
                 colour(block.page().sheet, cells, ComparisonOperator.EQUAL, "\"" + yes + "\"", Palette.VERMILLION);
+            } else if (column.name().equals("risk_severity")) {
+                String high = block.page().draft.labels.text("value.risk_severity.high");
+                colour(block.page().sheet, cells, ComparisonOperator.EQUAL, "\"" + high + "\"", Palette.VERMILLION);
             }
         }
     }

@@ -24,7 +24,7 @@ final class WorkbookDraft {
         this.book = book;
         this.context = context;
         this.tables = tables;
-        this.labels = Labels.of(context.language());
+        this.labels = Labels.of(context.language(), context.house());
         this.words = new NumberText(labels, context.hasCalendarMonths());
         this.fontWidth = Double.parseDouble(labels.text("font.width"));
         this.styles = new CellStyles(book, labels.text("font"));
@@ -37,7 +37,7 @@ final class WorkbookDraft {
 
     /** A new sheet at the end. @param tab its key in the labels, {@code tab.…}; its name where there is none */
     SheetPage add(String tab, String colour) {
-        String wanted = labels.find("tab." + tab).orElse(tab);
+        String wanted = labels.tab(tab);
         // History is a name that Excel keeps for itself.
         String name = WorkbookUtil.createSafeSheetName(
                 safe.of(wanted).replace('\n', ' ').replaceAll("(?i)^history$", "History "), '-');

@@ -33,8 +33,9 @@ class CellTextTest {
         SafeText safe = new SafeText();
         assertThat(readBack(safe.of("a\u0001b\rc\u007f"))).isEqualTo("a␁b␍c␡");
         assertThat(readBack(safe.of("x\uFFFEy\uD800z"))).isEqualTo("x\uFFFDy\uFFFDz");
+        assertThat(readBack(safe.of("Acme \u202Efdp.\u2066exe"))).isEqualTo("Acme fdp.exe");
         assertThat(safe.of("长".repeat(40_000))).hasSize(SafeText.LONGEST).endsWith("[…]");
-        assertThat(safe.altered()).isEqualTo(3);
+        assertThat(safe.altered()).isEqualTo(4);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.quarterdeck.dashboards;
 
 import io.quarterdeck.engine.FiscalCalendar;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,6 +43,8 @@ final class HandMadeReview {
         review.products();
         review.openDeals();
         review.loads();
+        HandMadeRisks.add(review.tables, deals);
+        review.restatements();
         return review.tables;
     }
 
@@ -113,7 +116,8 @@ final class HandMadeReview {
                 List.of(),
                 List.of(
                         new ReviewContext.Threshold("quarantined_rows", "opportunities.csv", 0.004, 0.01, false),
-                        new ReviewContext.Threshold("stale_days", "", 0.0, 35, false)));
+                        new ReviewContext.Threshold("stale_days", "", 0.0, 35, false)),
+                House.NONE);
     }
 
     private void dates() {
@@ -426,7 +430,7 @@ final class HandMadeReview {
                     "share_of_deals",
                     0.1));
             row.put("median_age_days", i < 5 ? 44.5 : null);
-            tables.add("funnel", row);
+            tables.add("funnel_standing", row);
         }
         for (int i = 0; i < 8; i++) {
             long created = 480 + 12L * i;
@@ -471,6 +475,34 @@ final class HandMadeReview {
             row.put("amount_quarantined", money(1e6));
             row.put("amounts_unreadable", 0L);
             tables.add("loads", row);
+        }
+    }
+
+    private void restatements() {
+        for (String period : List.of("2025-05", "2025-Q2")) {
+            tables.add(
+                    "restatements",
+                    new HashMap<>(Map.of(
+                            "period", period,
+                            "currency", "",
+                            "known_on", LocalDate.of(2025, 6, 30),
+                            "booked_then", money(41e6),
+                            "booked_now", money(41.12e6),
+                            "change", money(120_000),
+                            "changed_deals", 2L)));
+            for (int i = 0; i < 2; i++) {
+                Map<String, Object> row = new HashMap<>();
+                row.put("period", period);
+                row.put("record_id", "D" + i);
+                row.put("record_name", "Deal " + i);
+                row.put("owner_name", SURNAMES.get(i));
+                row.put("what", i == 0 ? "added" : "changed");
+                row.put("currency", "");
+                row.put("amount_then", money(i * 90_000));
+                row.put("amount_now", money(100_000 + i * 10_000));
+                row.put("change", money(100_000 - i * 80_000));
+                tables.add("restated_deals", row);
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package io.quarterdeck.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.Phrase;
 import io.quarterdeck.engine.SqlModel;
 import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.transform.Transform;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class LabelsTest {
     /** What a header says in English, and another language's file under the table's name. */
-    private static final Pattern OF_A_TABLE = Pattern.compile("[a-z0-9_]+\\.(label|purpose|title|message|note|empty)");
+    private static final Pattern OF_A_TABLE =
+            Pattern.compile("[a-z0-9_]+\\.(label|purpose|title|message|note|empty|evidence|severity|next_step)");
 
     private static final Labels ENGLISH = Labels.of("en");
 
@@ -87,6 +90,46 @@ class LabelsTest {
                             .isPresent();
                     assertThat(labels.find(table.getKey() + ".purpose"))
                             .as(language + " " + table.getKey() + ".purpose")
+                            .isPresent();
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyRiskFlagIsTranslatedWithTheSameValuesInItsEvidence() {
+        for (String language : Labels.languages()) {
+            Labels labels = Labels.of(language);
+            for (SqlModel flag : Transform.flags()) {
+                for (String said : Set.of("label", "purpose", "evidence", "severity", "next_step")) {
+                    if (!language.equals("en")) {
+                        assertThat(labels.find(flag.name() + "." + said))
+                                .as(language + " " + flag.name() + "." + said)
+                                .isPresent();
+                    }
+                }
+                assertThat(Phrase.parse(labels.of(flag.header(), "evidence")).places())
+                        .as(language + " " + flag.name() + ".evidence")
+                        .isEqualTo(
+                                Phrase.parse(flag.header().attribute("evidence").orElseThrow())
+                                        .places());
+            }
+        }
+    }
+
+    @Test
+    void whatAFlagNeedsHasANameInEveryLanguage() {
+        for (String language : Labels.languages()) {
+            Labels labels = Labels.of(language);
+            for (SqlModel flag : Transform.flags()) {
+                for (String need :
+                        flag.header().attribute("needs").orElseThrow().split(" or ")) {
+                    String[] sides = need.split("\\.");
+                    assertThat(labels.find("value.table_name." + sides[0]))
+                            .as(language + " " + need)
+                            .isPresent();
+                    assertThat(labels.find("value.field." + sides[1]))
+                            .as(language + " " + need)
                             .isPresent();
                 }
             }

@@ -148,10 +148,10 @@ class ReviewWorkbookTest {
     }
 
     @Test
-    void opensOnTheCoverWithFourteenSheetsAtMostAndNothingHidden() throws IOException {
+    void opensOnTheCoverWithThirtySheetsAtMostAndNothingHidden() throws IOException {
         try (XSSFWorkbook book = open(full)) {
             assertThat(book.getActiveSheetIndex()).isZero();
-            assertThat(book.getNumberOfSheets()).isLessThanOrEqualTo(14);
+            assertThat(book.getNumberOfSheets()).isLessThanOrEqualTo(30);
             for (int i = 0; i < book.getNumberOfSheets(); i++) {
                 XSSFSheet sheet = book.getSheetAt(i);
                 assertThat(sheet.getSheetName()).hasSizeLessThanOrEqualTo(31);
@@ -215,6 +215,26 @@ class ReviewWorkbookTest {
             assertThat(core.getCreated().toInstant()).hasToString("2025-09-02T00:00:00Z");
             assertThat(core.getModified()).isEqualTo(core.getCreated());
         }
+    }
+
+    @Test
+    void whatWasRestatedIsOnTheCoverAndExplainedByItsDeals(@TempDir Path scratch) throws IOException {
+        String message = "Q2 2025 is restated since 30 Jun 2025: CNY +120.0 k through 2 deals. Restated periods: 2";
+        try (XSSFWorkbook book = open(full);
+                XSSFWorkbook bare = open(HandMadeReview.withoutTargets(3, 20).read(scratch))) {
+            assertThat(texts(book.getSheet("Cover"))).contains("Restated", message);
+            assertThat(texts(book.getSheet("Data quality"))).contains(message, "Deal 0", "Added");
+            assertThat(texts(bare.getSheet("Cover"))).doesNotContain("Restated");
+            assertThat(texts(bare.getSheet("Data quality"))).noneMatch(text -> text.startsWith("Restated"));
+        }
+    }
+
+    private static List<String> texts(XSSFSheet sheet) {
+        return StreamSupport.stream(sheet.spliterator(), false)
+                .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
+                .filter(cell -> cell.getCellType() == CellType.STRING)
+                .map(Cell::getStringCellValue)
+                .toList();
     }
 
     static XSSFWorkbook open(ReviewTables tables) throws IOException {

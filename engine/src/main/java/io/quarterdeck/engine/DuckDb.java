@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -28,6 +29,9 @@ import org.duckdb.DuckDBDriver;
  * for use by two threads.
  */
 public final class DuckDb implements AutoCloseable {
+    /** What the database allows a line of a text where nothing else is said, in bytes. */
+    private static final int LINE = 2_000_000;
+
     private final DuckDBConnection connection;
 
     private DuckDb(DuckDBConnection connection) {
@@ -40,16 +44,22 @@ public final class DuckDb implements AutoCloseable {
      * @param scratch an existing folder of the run's own
      */
     public static DuckDb inMemory(Path scratch) {
-        return open("jdbc:duckdb:", scratch, List.of());
+        return open("jdbc:duckdb:", scratch, List.of(), Optional.empty());
+    }
+
+    /** The same, of which at most so much stays in memory. @param memory as in 1GB */
+    public static DuckDb inMemory(Path scratch, String memory) {
+        return open("jdbc:duckdb:", scratch, List.of(), Optional.of(memory));
     }
 
     /**
      * A database in a file, made if it is not there.
      *
+     * @param memory how much of it stays in memory at most, as in 1GB
      * @throws UserError if another process has the file open, or it is not such a database
      */
-    public static DuckDb inFile(Path file, Path scratch) {
-        return open("jdbc:duckdb:" + file.toAbsolutePath(), scratch, List.of());
+    public static DuckDb inFile(Path file, Path scratch, String memory) {
+        return open("jdbc:duckdb:" + file.toAbsolutePath(), scratch, List.of(), Optional.of(memory));
     }
 
     /**
@@ -66,7 +76,8 @@ public final class DuckDb implements AutoCloseable {
                 .map(c -> quoted(c.name()) + ": " + quoted(c.type()))
                 .collect(Collectors.joining(", ", "{", "}"));
         long start = System.nanoTime();
-        try (DuckDb database = open("jdbc:duckdb:" + file.toAbsolutePath(), scratch, List.of(csv.toAbsolutePath()))) {
+        try (DuckDb database = open(
+                "jdbc:duckdb:" + file.toAbsolutePath(), scratch, List.of(csv.toAbsolutePath()), Optional.empty())) {
             database.execute("create table measured as select * from read_csv(" + quoted(csv.toAbsolutePath())
                     + ", header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', columns = "
                     + types
@@ -77,13 +88,29 @@ public final class DuckDb implements AutoCloseable {
         return seconds;
     }
 
-    private static DuckDb open(String url, Path scratch, List<Path> files) {
+    /**
+     * A table function that reads a text of our own making: no header, lines that end in a line feed, fields in quotes
+     * where they need them, nothing at all for null.
+     *
+     * @param longest a line's bytes at most
+     */
+    public static String readDelimited(Path file, char delimiter, List<Engine.SqlColumn> columns, int longest) {
+        String types = columns.stream()
+                .map(c -> quoted(c.name()) + ": " + quoted(c.type()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "read_csv(" + quoted(file.toAbsolutePath()) + ", auto_detect = false, header = false, delim = "
+                + quoted(delimiter) + ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false"
+                + ", new_line = '\\n', max_line_size = " + Math.max(LINE, longest + 1) + ", columns = " + types + ")";
+    }
+
+    private static DuckDb open(String url, Path scratch, List<Path> files, Optional<String> memory) {
         Properties settings = new Properties();
         settings.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         try {
             DuckDb database = new DuckDb((DuckDBConnection) new DuckDBDriver().connect(url, settings));
+            memory.ifPresent(most -> database.execute("set memory_limit = " + quoted(most)));
             Path spill = Files.createDirectories(scratch.resolve("spill"));
             for (String setting : List.of(
                     "set TimeZone = 'UTC'",
@@ -95,7 +122,9 @@ public final class DuckDb implements AutoCloseable {
                     "set allowed_directories = [" + quoted(scratch) + "]",
                     "set allowed_paths = "
                             + files.stream().map(DuckDb::quoted).collect(Collectors.joining(", ", "[", "]")),
-                    "set enable_external_access = false")) {
+                    "set enable_external_access = false",
+                    // The schemas that a name is looked up in stay free to change.
+                    "set lock_configuration = true")) {
                 database.execute(setting);
             }
             return database;

@@ -12,12 +12,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Runs models in the order of their inputs, and holds each to its header: it may read only what it declares, its
  * columns have the declared names, units and order, and no two rows share a grain.
  */
 public final class ModelRunner {
+    /** Where a database names a line of a select, which begins with the first line of the model's file. */
+    private static final Pattern LINE = Pattern.compile("(?i)\\bline (\\d+)\\b");
+
     private final Engine engine;
     private final SortedMap<String, TableHeader> tables = new TreeMap<>();
 
@@ -40,6 +46,7 @@ public final class ModelRunner {
      *
      * @param done told each model's name and its nanoseconds after it ran
      * @throws IllegalStateException if inputs are unknown or form a circle, or a model breaks its header
+     * @throws UserError if a user's own model breaks its header or cannot run
      */
     public void run(Collection<? extends Model> models, BiConsumer<String, Long> done) {
         for (Model model : inOrder(models, tables.keySet())) {
@@ -108,7 +115,7 @@ public final class ModelRunner {
         TableHeader header = model.header();
         try {
             if (model instanceof SqlModel sql) {
-                holdColumns(header, engine.materialise(header.name(), sql.sql(), header.inputs()));
+                holdColumns(sql, engine.materialise(header.name(), sql.sql(), header.inputs()));
             } else if (model instanceof JavaModel java) {
                 Map<String, Rows> inputs = new TreeMap<>();
                 header.inputs().forEach(i -> inputs.put(i, read(i)));
@@ -119,30 +126,65 @@ public final class ModelRunner {
                 }
                 engine.store(header.name(), rows);
             }
-            holdGrain(header);
+            holdGrain(model);
+        } catch (ModelFault e) {
+            throw header.origin()
+                    .map(file -> (RuntimeException) e.in(file))
+                    .orElseGet(() -> new IllegalStateException("model " + e.getMessage(), e));
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new IllegalStateException("model " + header.name() + ": " + e.getMessage(), e);
+            throw header.origin()
+                    .map(file -> (RuntimeException) refused(header.name(), e).in(file))
+                    .orElseGet(() -> new IllegalStateException("model " + header.name() + ": " + e.getMessage(), e));
         }
     }
 
-    private static void holdColumns(TableHeader header, List<Engine.SqlColumn> found) {
+    /** What a database said of a select, without the select. */
+    private static ModelFault refused(String model, RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher line = LINE.matcher(message);
+        String found = message.lines()
+                .takeWhile(text -> !LINE.matcher(text).lookingAt() && !text.startsWith("in: "))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new ModelFault(
+                model,
+                line.find() ? Integer.parseInt(line.group(1)) : 0,
+                "the database refuses it (" + found + ")",
+                "a select that its inputs can answer",
+                "Correct it; `quarterdeck tables NAME` shows what an input holds");
+    }
+
+    private static void holdColumns(SqlModel model, List<Engine.SqlColumn> found) {
+        TableHeader header = model.header();
         List<String> declared = header.columns().stream().map(Column::name).toList();
         List<String> names = found.stream().map(Engine.SqlColumn::name).toList();
         if (!declared.equals(names)) {
-            throw new IllegalStateException("the header lists columns " + declared + ", but the SQL returns " + names);
+            throw new ModelFault(
+                    header.name(),
+                    model.lineOf("columns"),
+                    "the header lists columns " + declared + ", but the SQL returns " + names,
+                    "the same columns in the same order",
+                    "Correct the lines below `columns`, or the select");
         }
         for (int i = 0; i < found.size(); i++) {
             Column column = header.columns().get(i);
             if (!column.unit().accepts(found.get(i).type())) {
-                throw new IllegalStateException("column " + column.name() + " is declared "
-                        + column.unit().word() + ", which is stored as "
-                        + column.unit().sqlType()
-                        + ", but the SQL returns " + found.get(i).type());
+                throw new ModelFault(
+                        header.name(),
+                        model.lineOf(column.name()),
+                        "column " + column.name() + " is declared "
+                                + column.unit().word() + ", which is stored as "
+                                + column.unit().sqlType()
+                                + ", but the SQL returns " + found.get(i).type(),
+                        "a column of its unit",
+                        "Correct the unit, or write cast(… as " + column.unit().sqlType() + ") as " + column.name());
             }
         }
     }
 
-    private void holdGrain(TableHeader header) {
+    private void holdGrain(Model model) {
+        TableHeader header = model.header();
         String key = String.join(", ", header.grain());
         String check = key.isEmpty()
                 ? "select count(*) as rows_found, '' as example from " + header.name() + " having count(*) > 1"
@@ -152,8 +194,13 @@ public final class ModelRunner {
         Rows repeated =
                 engine.query(check, List.of(new Column("rows_found", Unit.COUNT), new Column("example", Unit.TEXT)));
         if (!repeated.isEmpty()) {
-            throw new IllegalStateException("the grain (" + key + ") is not unique: " + repeated.value(0, "rows_found")
-                    + " rows share one, at " + repeated.value(0, "example"));
+            throw new ModelFault(
+                    header.name(),
+                    model instanceof SqlModel sql ? sql.lineOf("grain") : 0,
+                    "the grain (" + key + ") is not unique: " + repeated.value(0, "rows_found") + " rows share one, at "
+                            + repeated.value(0, "example"),
+                    "one row for each",
+                    "Correct the line `grain`, or aggregate in the select");
         }
     }
 }

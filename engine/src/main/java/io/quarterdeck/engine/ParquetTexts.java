@@ -60,7 +60,8 @@ public final class ParquetTexts implements AutoCloseable {
             rows = statement.executeQuery("select " + String.join(", ", texts) + " from " + table);
         } catch (SQLException e) {
             close(opened, e);
-            throw unreadable(e);
+            String path = file.toAbsolutePath().toString();
+            throw new IOException(firstLine(e).replace(" '" + path + "'", "").replace(" \"" + path + "\"", ""), e);
         }
     }
 
@@ -74,9 +75,8 @@ public final class ParquetTexts implements AutoCloseable {
         }
     }
 
-    private static IOException unreadable(SQLException e) {
-        return new IOException(
-                String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** A column as text. A moment without a time is a day, as in the other formats. */
@@ -119,7 +119,7 @@ public final class ParquetTexts implements AutoCloseable {
             }
             return row;
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw new IOException("a page cannot be read", e);
         }
     }
 
@@ -130,7 +130,7 @@ public final class ParquetTexts implements AutoCloseable {
             statement.close();
             connection.close();
         } catch (SQLException e) {
-            throw unreadable(e);
+            throw new IOException(firstLine(e), e);
         }
     }
 }

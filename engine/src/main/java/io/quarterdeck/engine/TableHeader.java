@@ -3,12 +3,16 @@ package io.quarterdeck.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a table promises, read from the comment at the top of its file: purpose, grain, inputs, columns with their
@@ -26,6 +30,9 @@ public record TableHeader(
         List<String> inputs,
         List<Column> columns,
         Map<String, String> attributes) {
+    /** The lines that say what a table is; the others are attributes. */
+    private static final Set<String> PROMISES = Set.of("purpose", "grain", "inputs", "columns");
+
     private static final Set<String> ATTRIBUTES = Set.of(
             "label",
             "unit",
@@ -43,7 +50,14 @@ public record TableHeader(
             "link",
             "events",
             "totals",
-            "tab");
+            "tab",
+            "evidence",
+            "next_step",
+            "needs",
+            "limits");
+
+    /** Where the file is whose header it is, if it is a user's own: no line of the header, so nobody can write it. */
+    private static final String ORIGIN = "(origin)";
 
     public TableHeader {
         requireNonNull(name, "name is null");
@@ -55,8 +69,12 @@ public record TableHeader(
         List<String> names = columns.stream().map(Column::name).toList();
         for (String key : grain) {
             if (!names.contains(key)) {
-                throw new IllegalArgumentException(
-                        name + ": the grain names \"" + key + "\", which is not among its columns " + names);
+                throw new ModelFault(
+                        name,
+                        0,
+                        "the grain names \"" + key + "\", which is not among its columns " + names,
+                        "columns that name one row",
+                        NearestWord.didYouMean(key, names) + "Correct the line `grain`, or add the column");
             }
         }
     }
@@ -64,7 +82,7 @@ public record TableHeader(
     /**
      * Reads the comment lines at the top of a file.
      *
-     * @throws IllegalArgumentException naming the table and the line, where a key or unit is unknown, twice or missing
+     * @throws ModelFault naming the table and the line, where a key or unit is unknown, twice or missing
      */
     public static TableHeader parse(String name, String text) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -81,12 +99,19 @@ public record TableHeader(
             boolean isKey = content.matches(" [a-z_]+:.*");
             if (isKey) {
                 key = content.substring(1, colon);
-                if (!Set.of("purpose", "grain", "inputs", "columns").contains(key) && !ATTRIBUTES.contains(key)) {
-                    throw new IllegalArgumentException(
-                            name + " line " + line + ": unknown header line \"" + key + "\"");
+                if (!PROMISES.contains(key) && !ATTRIBUTES.contains(key)) {
+                    SortedSet<String> known = new TreeSet<>(PROMISES);
+                    known.addAll(ATTRIBUTES);
+                    throw new ModelFault(
+                            name,
+                            line,
+                            "unknown header line \"" + key + "\"",
+                            "one of " + String.join(", ", known),
+                            NearestWord.didYouMean(key, known) + "Correct or remove it");
                 }
                 if (values.put(key, content.substring(colon + 1).strip()) != null) {
-                    throw new IllegalArgumentException(name + " line " + line + ": header line \"" + key + "\" twice");
+                    throw new ModelFault(
+                            name, line, "header line \"" + key + "\" twice", "each line once", "Remove one of them");
                 }
             } else if (key.equals("columns")) {
                 columns.add(column(name, line, content.strip(), columns));
@@ -96,12 +121,21 @@ public record TableHeader(
         }
         for (String needed : List.of("purpose", "grain", "columns")) {
             if (!values.containsKey(needed)) {
-                throw new IllegalArgumentException(name + ": the header has no line \"" + needed + "\"");
+                throw new ModelFault(
+                        name,
+                        0,
+                        "the header has no line \"" + needed + "\"",
+                        "comment lines at the top of the file with purpose, grain and columns",
+                        "Add a line like \"-- " + needed + ": …\"");
             }
         }
         if (!values.getOrDefault("published", "yes").equals("yes")) {
-            throw new IllegalArgumentException(
-                    name + ": published is \"yes\" or left out, not \"" + values.get("published") + "\"");
+            throw new ModelFault(
+                    name,
+                    0,
+                    "published is \"yes\" or left out, not \"" + values.get("published") + "\"",
+                    "\"yes\" for a table that goes into the pack",
+                    "Correct or remove it");
         }
         Map<String, String> attributes = new LinkedHashMap<>(values);
         attributes.keySet().removeAll(Set.of("purpose", "grain", "inputs", "columns"));
@@ -117,17 +151,39 @@ public record TableHeader(
     private static Column column(String name, int line, String content, List<Column> before) {
         String[] parts = content.split("\\s+", 3);
         if (parts.length < 2) {
-            throw new IllegalArgumentException(name + " line " + line + ": \"" + content
-                    + "\" is not a column like \"cycle_days  days  created to closed\"");
+            throw new ModelFault(
+                    name,
+                    line,
+                    "\"" + content + "\" is not a column",
+                    "its name, its unit and what it holds, like \"cycle_days  days  created to closed\"",
+                    "Correct it");
         }
         if (before.stream().anyMatch(c -> c.name().equals(parts[0]))) {
-            throw new IllegalArgumentException(name + " line " + line + ": column \"" + parts[0] + "\" twice");
+            throw new ModelFault(
+                    name, line, "column \"" + parts[0] + "\" twice", "each column once", "Remove one of them");
         }
-        try {
-            return new Column(parts[0], Unit.of(parts[1]), parts.length > 2 ? parts[2] : "");
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " line " + line + ": " + e.getMessage(), e);
+        List<String> units = Arrays.stream(Unit.values()).map(Unit::word).toList();
+        if (!units.contains(parts[1])) {
+            throw new ModelFault(
+                    name,
+                    line,
+                    "\"" + parts[1] + "\" is not a unit",
+                    "one of " + String.join(", ", units),
+                    NearestWord.didYouMean(parts[1], units) + "Correct it");
         }
+        return new Column(parts[0], Unit.of(parts[1]), parts.length > 2 ? parts[2] : "");
+    }
+
+    /** The line of a header that a word begins, such as a key or a column, counted from 1; 0 where there is none. */
+    static int lineOf(String text, String word) {
+        int line = 0;
+        for (String raw : text.lines().takeWhile(l -> l.startsWith("--")).toList()) {
+            line++;
+            if (raw.substring(2).strip().matches(Pattern.quote(word) + "[:\\s].*")) {
+                return line;
+            }
+        }
+        return 0;
     }
 
     private static List<String> words(String list) {
@@ -151,5 +207,17 @@ public record TableHeader(
     /** The same promise under another name. */
     public TableHeader named(String other) {
         return new TableHeader(other, purpose, grain, inputs, columns, attributes);
+    }
+
+    /** The place of the file in the user's own folder; empty for a table that comes with the program. */
+    public Optional<String> origin() {
+        return attribute(ORIGIN);
+    }
+
+    /** The same promise, from a file of the user's own. */
+    TableHeader from(String file) {
+        Map<String, String> more = new LinkedHashMap<>(attributes);
+        more.put(ORIGIN, file);
+        return new TableHeader(name, purpose, grain, inputs, columns, more);
     }
 }

@@ -37,6 +37,7 @@ final class ColumnProfile {
     /** So many values may be out of order before a notation is given up: a few cells of a real export are broken. */
     private static final double NEARLY_ALL = 0.95;
 
+    private static final int LONGEST_CODE = 40;
     private static final int MOST_DISTINCT = 5_000;
     private static final int MOST_FAILURES = 200;
 
@@ -146,6 +147,17 @@ final class ColumnProfile {
     /** Whether it may name a record: hardly a value comes twice, and hardly one is missing. */
     boolean isUnique() {
         return records > 0 && filled >= NEARLY_ALL * records && repeated <= (1 - NEARLY_ALL) * records;
+    }
+
+    /** Whether the values are codes that all differ: numbers or short texts without a space, mostly with digits. */
+    boolean isCode() {
+        return isUnique()
+                && repeated == 0
+                && !isDate()
+                && !isWords()
+                && onlyPoint == 0
+                && onlyComma == 0
+                && values.keySet().stream().noneMatch(v -> v.length() > LONGEST_CODE || v.contains(" "));
     }
 
     long filled() {

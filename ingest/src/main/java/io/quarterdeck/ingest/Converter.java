@@ -1,7 +1,6 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
-import io.quarterdeck.engine.Period;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.ingest.Layout.ValueRule;
 import java.math.BigDecimal;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,14 +26,9 @@ final class Converter {
     /** At the beginning of every value in {@code where}: all others. */
     private static final String ANY_BUT = "!";
 
-    private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
-
     private static final int SHOWN_MEANINGS = 3;
 
-    /**
-     * Stands for any text in {@code where}, also at the end of a value; in {@code map} for a word that is not listed and
-     * stays as it is.
-     */
+    /** Stands for any text in {@code where}, also at the end of a value. */
     private static final String ANY = "*";
 
     private static final Set<String> COMPANY =
@@ -45,7 +38,7 @@ final class Converter {
     private final CanonicalTable table;
     private final List<String> header;
     private final List<String> foldedHeader;
-    private final List<NumberUnit> units;
+    private final Readings readings;
     private final HouseRules rules;
     private final Notes notes;
     private final DateText dates;
@@ -71,11 +64,6 @@ final class Converter {
 
     /** A stage as it is to be written, and what it stands for. */
     private record Stage(String name, String status) {}
-
-    /** From a text that is not empty to its value; null where it stands for none. */
-    private interface Reading {
-        Object read(String text, Consumer<Note> note) throws BadValue;
-    }
 
     /**
      * Fields that fill a column: nearly always one, else their texts joined.
@@ -136,7 +124,14 @@ final class Converter {
         this.header = List.copyOf(header);
         Headings matched = Headings.of(header, layout);
         this.foldedHeader = matched.folded();
-        this.units = matched.units();
+        this.readings = new Readings(
+                layout,
+                matched.units(),
+                rules,
+                dates,
+                decimals,
+                this::stage,
+                (field, currencies) -> said.add(new Said(field, currencies)));
         this.rules = rules;
         this.definedStages = Map.copyOf(definedStages);
         this.notes = notes;
@@ -191,6 +186,58 @@ final class Converter {
         return scope.keySet().stream().anyMatch(field -> Totals.isTotalOf(fields.get(field)));
     }
 
+    EmptyWords emptyWords() {
+        return emptyWords;
+    }
+
+    /**
+     * What fills a column.
+     *
+     * @param column -1 for what decides whether the record is this table's, -2 for what says that it is deleted
+     * @param fields the places in the export; several where they are joined, or one counts where another is empty
+     * @param form of a text that is the value itself; none where several fields, or several columns of one name, fill it
+     */
+    record Filled(int column, List<Integer> fields, Reading.Form form, boolean needsValue, boolean isChangedValue) {
+        static final int OURS = -1;
+        static final int DELETED = -2;
+    }
+
+    /** What fills the columns; empty where it takes more than the fields of a row to say it. */
+    Optional<List<Filled>> filled() {
+        if (spread.isPresent() || !scope.isEmpty() || !joined.isEmpty() || !notCounted.isEmpty()) {
+            return Optional.empty();
+        }
+        // Where a column may have its default, a record that lacks the value goes the long way.
+        Set<String> defaults = layout.filling().defaults().keySet();
+        if (!cells.stream()
+                .map(cell -> cell.target().name())
+                .collect(Collectors.toSet())
+                .containsAll(defaults)) {
+            return Optional.empty();
+        }
+        List<Filled> filled = new ArrayList<>();
+        for (Cell cell : cells) {
+            boolean isAlone = cell.choices().size() == 1
+                    && cell.choices().get(0).places().size() == 1
+                    && cells.stream().filter(c -> c.column() == cell.column()).count() == 1;
+            filled.add(new Filled(
+                    cell.column(),
+                    cell.choices().stream()
+                            .flatMap(choice -> choice.places().stream())
+                            .toList(),
+                    isAlone ? cell.choices().get(0).reading().form() : Reading.Form.NONE,
+                    cell.needsValue() || defaults.contains(cell.target().name()),
+                    cell.isChangedValue()));
+        }
+        if (!where.isEmpty()) {
+            filled.add(new Filled(Filled.OURS, List.copyOf(where.keySet()), Reading.Form.NONE, false, false));
+        }
+        if (deletedField >= 0) {
+            filled.add(new Filled(Filled.DELETED, List.of(deletedField), Reading.Form.NONE, false, false));
+        }
+        return Optional.of(filled);
+    }
+
     DecimalText decimals() {
         return decimals;
     }
@@ -219,7 +266,7 @@ final class Converter {
                 places.stream()
                         .map(fields -> new Choice(
                                 fields,
-                                reading(column, rule, fields.get(0)),
+                                readings.of(column, fields.get(0)),
                                 note -> notes.add(note, header.get(fields.get(0)))))
                         .toList(),
                 place,
@@ -233,141 +280,6 @@ final class Converter {
         return layout.columns().entrySet().stream()
                 .anyMatch(c -> Layout.indexOf(c.getKey(), foldedHeader) >= 0
                         && c.getValue().stream().anyMatch(wanted::contains));
-    }
-
-    private Reading reading(Column column, ValueRule rule, int field) {
-        return switch (rule.as()) {
-            case PERCENT -> (text, note) -> decimals.parseShare(text, true, note);
-            case PERIOD_START -> (text, note) -> period(text).start();
-            case PERIOD_END -> (text, note) -> period(text).endExclusive();
-            case DAY_AFTER ->
-                (text, note) -> {
-                    LocalDate day = dates.parse(text, note);
-                    return day == null ? null : day.plusDays(1);
-                };
-            case NOT -> (text, note) -> !FlagText.parse(text);
-            case NEGATED -> {
-                Reading money = money(field);
-                yield (text, note) -> ((BigDecimal) money.read(text, note)).negate();
-            }
-            case EPOCH_MILLIS, EPOCH_SECONDS -> {
-                boolean isMillis = rule.as() == ValueRule.As.EPOCH_MILLIS;
-                yield column.unit() == Unit.DATE
-                        ? (text, note) -> dates.parseEpochDay(text, isMillis, note)
-                        : (text, note) -> dates.parseEpoch(text, isMillis, note);
-            }
-            case EXCEL_SERIAL ->
-                column.unit() == Unit.DATE ? dates.withSerials()::parse : dates.withSerials()::parseMoment;
-            case SALESFORCE_ID -> this::salesforceId;
-            case PLAIN, CHANGED_VALUE ->
-                switch (column.unit()) {
-                    case TEXT -> textReading(column, rule);
-                    case DATE -> dates::parse;
-                    case MONEY -> money(field);
-                    case QUANTITY -> (text, note) -> number(text, field, note);
-                    case RATIO -> {
-                        boolean isPercent = units.get(field).isPercent();
-                        yield (text, note) -> decimals.parseShare(text, isPercent, note);
-                    }
-                    case COUNT -> decimals::parseWhole;
-                    case DAYS, MULTIPLE, NUMBER ->
-                        (text, note) -> number(text, field, note).doubleValue();
-                    case TIMESTAMP -> dates::parseMoment;
-                    case FLAG -> (text, note) -> FlagText.parse(text);
-                };
-        };
-    }
-
-    private BigDecimal number(String text, int field, Consumer<Note> note) throws BadValue {
-        NumberUnit heading = units.get(field);
-        return heading.power().orElse(0) == 0
-                ? decimals.parse(text, note)
-                : decimals.amount(text, heading, false, note).number();
-    }
-
-    private Reading money(int field) {
-        NumberUnit heading = units.get(field);
-        boolean isPlain = heading.power().orElse(0) == 0 && heading.currencies().isEmpty();
-        return (text, note) -> {
-            BigDecimal plain = isPlain ? decimals.plain(text) : null;
-            if (plain != null) {
-                return plain;
-            }
-            DecimalText.Amount amount = decimals.amount(text, heading, true, note);
-            if (!amount.currencies().isEmpty()) {
-                said.add(new Said(field, amount.currencies()));
-            }
-            return amount.number();
-        };
-    }
-
-    private String salesforceId(String text, Consumer<Note> note) throws BadValue {
-        if (!SalesforceId.isShort(text)) {
-            return key(text);
-        }
-        note.accept(Note.SALESFORCE_ID_15);
-        return SalesforceId.full(text);
-    }
-
-    private static String key(String text) throws BadValue {
-        if (MANGLED.matcher(text.length() > 40 ? "" : text).matches()) {
-            throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
-        }
-        return text;
-    }
-
-    /** A system writes its periods in one way; people who keep a list do not: 2025年1月, Jan-25, Q1 FY25. */
-    private Period period(String text) throws BadValue {
-        PeriodText periods = new PeriodText(rules.calendar());
-        Optional<PeriodHeading> heading = (layout.isGeneric()
-                        ? PeriodHeading.of(text)
-                        : Optional.<PeriodHeading>empty())
-                .filter(p -> p.year().isPresent() && p.kind() != PeriodHeading.Kind.TOTAL && !p.isDate());
-        return heading.isEmpty() ? periods.parse(text) : heading.get().in(0, false, periods);
-    }
-
-    private Reading textReading(Column column, ValueRule rule) {
-        if (column.name().equals("stage") && statusColumn >= 0) {
-            return (text, note) -> stage(text);
-        }
-        if (!rule.map().isEmpty()) {
-            Map<String, String> folded = new HashMap<>();
-            rule.map().forEach((from, to) -> Layout.spellings(from)
-                    .forEach(spelling -> folded.put(Words.folded(spelling), to)));
-            String other = folded.remove(ANY);
-            if (other != null) {
-                return (text, note) -> folded.getOrDefault(Words.folded(text), other.equals(ANY) ? text : other);
-            }
-            String wanted = "one of " + String.join(", ", rule.map().keySet());
-            return rule.otherwise() == ValueRule.Otherwise.KEEP
-                    ? (text, note) -> folded.getOrDefault(Words.folded(text), text)
-                    : (text, note) -> known(folded, text, Reason.VALUE_UNKNOWN, wanted);
-        }
-        Map<String, String> common = CommonWords.of(table.name(), column.name());
-        if (!common.isEmpty()) {
-            return (text, note) -> common.getOrDefault(Words.folded(text), text);
-        }
-        if (column.name().endsWith("_id")) {
-            // A key that starts otherwise is another kind of record's.
-            return (text, note) -> text.startsWith(rule.startsWith()) ? key(text) : null;
-        }
-        if (column.name().equals("currency")) {
-            return (text, note) -> currency(text);
-        }
-        // What stands after the last such mark: a login without its domain.
-        String mark = rule.after();
-        return mark.isEmpty()
-                ? (text, note) -> text
-                : (text, note) -> {
-                    int at = text.lastIndexOf(mark);
-                    return at < 0 ? text : text.substring(at + mark.length());
-                };
-    }
-
-    /** The code of a currency that is written as a sign or a name with one meaning; else the text as it is. */
-    private static String currency(String text) {
-        List<String> meanings = CurrencyWords.meanings(text);
-        return meanings.size() == 1 ? meanings.get(0) : text;
     }
 
     private String stage(String text) {
@@ -415,14 +327,6 @@ final class Converter {
 
     private boolean isInSettings(String stage) {
         return rules.stages().keySet().stream().anyMatch(s -> Words.folded(s).equals(Words.folded(stage)));
-    }
-
-    private static String known(Map<String, String> folded, String text, Reason reason, String wanted) throws BadValue {
-        String value = folded.get(Words.folded(text));
-        if (value == null) {
-            throw new BadValue(reason, wanted);
-        }
-        return value;
     }
 
     /** @param fields as many as the header has */
@@ -543,7 +447,7 @@ final class Converter {
         int column = table.indexOf(into.value());
         Column value = table.values().get(column);
         try {
-            Object number = reading(value, layout.rules().getOrDefault(value.name(), ValueRule.PLAIN), field)
+            Object number = readings.of(value, field)
                     .read(Words.stripped(fields.get(field)), note -> notes.add(note, header.get(field)));
             values[column] = number instanceof Double rate ? (Object) (rate / columns.units(field)) : number;
             return true;
@@ -563,7 +467,7 @@ final class Converter {
             String text = fields.get(one.getKey()).strip();
             if (!text.isEmpty()) {
                 boolean isCompany = COMPANY.contains(Words.folded(text));
-                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : text;
+                values[table.indexOf(Layout.Filling.ID)] = isCompany ? "company" : KeyText.of(text);
                 values[table.indexOf(Layout.Filling.TYPE)] = isCompany ? "company" : one.getValue();
                 return;
             }
@@ -584,8 +488,7 @@ final class Converter {
                     throw new BadValue(Reason.VALUE_MISSING, "a value");
                 }
                 Column filled = table.values().get(column);
-                values[column] = reading(filled, layout.rules().getOrDefault(filled.name(), ValueRule.PLAIN), first)
-                        .read(text, note -> notes.add(note, header.get(first)));
+                values[column] = readings.of(filled, first).read(text, note -> notes.add(note, header.get(first)));
             } catch (BadValue e) {
                 faults[first] = new Fault(e.reason(), header.get(first), text, e.wanted());
             }
@@ -698,7 +601,7 @@ final class Converter {
                 yield date == null ? null : unit.text(date);
             }
             case MONEY -> unit.text(decimals.parse(text, note));
-            default -> field.equals("stage") ? stage(text) : text;
+            default -> field.equals("stage") ? stage(text) : field.equals("owner_id") ? KeyText.of(text, note) : text;
         };
     }
 }

@@ -24,6 +24,9 @@ final class DecimalText {
     /** Longer than any number that fits; keeps the reading away from texts of megabytes. */
     private static final int LONGEST = 60;
 
+    /** Of no number that is plain. */
+    static final long NOT_PLAIN = Long.MIN_VALUE;
+
     private static final int PLAIN_DIGITS = 12;
     private static final long[] TENS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
@@ -93,6 +96,48 @@ final class DecimalText {
             return null;
         }
         return BigDecimal.valueOf((at == 0 ? digits : -digits) * TENS[Math.max(decimals, 0)], DECIMALS);
+    }
+
+    /**
+     * What {@link #plain} would read, in millionths.
+     *
+     * @param isWhole whether it may have no decimals
+     * @return {@link #NOT_PLAIN} where there is more to it
+     */
+    long plain(byte[] text, int from, int to, boolean isWhole) {
+        int at = to - from > 1 && text[from] == '-' ? from + 1 : from;
+        if (to - at > PLAIN_DIGITS + DECIMALS + 1 || marks.length() != 1) {
+            return NOT_PLAIN;
+        }
+        char mark = marks.charAt(0);
+        long digits = 0;
+        int decimals = -1;
+        int whole = 0;
+        for (int i = at; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = 10 * digits + digit;
+                if (decimals >= 0) {
+                    decimals++;
+                } else {
+                    whole++;
+                }
+            } else if (decimals < 0 && !isWhole && text[i] == mark) {
+                decimals = 0;
+            } else {
+                return NOT_PLAIN;
+            }
+        }
+        boolean isNegative = at > from;
+        if (decimals == 0
+                || decimals > DECIMALS
+                || whole == 0
+                || whole > PLAIN_DIGITS
+                || isProven && decimals == 3
+                || isNegative && digits == 0) {
+            return NOT_PLAIN;
+        }
+        return (isNegative ? -digits : digits) * TENS[Math.max(decimals, 0)];
     }
 
     /** The number with six decimals, without anything around it but a sign and a unit. */

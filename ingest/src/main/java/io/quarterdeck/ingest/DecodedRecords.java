@@ -43,6 +43,13 @@ final class DecodedRecords implements RecordSource {
     }
 
     @Override
+    public void pass(PlainRecords plain) throws IOException {
+        if (standIn == stoodFor) {
+            scanner.pass(plain);
+        }
+    }
+
+    @Override
     public Scanned next() throws IOException {
         Scanned scanned = scanner.next();
         if (scanned == null) {

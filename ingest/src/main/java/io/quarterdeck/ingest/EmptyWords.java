@@ -17,6 +17,7 @@ final class EmptyWords {
     private final Set<String> everywhere;
     private final Set<String> inAnyColumnButNames;
     private final boolean[] firsts = new boolean[128];
+    private final FirstBytes bytes;
     private final int longest;
 
     /** @param declared those of the preset */
@@ -31,8 +32,14 @@ final class EmptyWords {
                 firsts[Character.toUpperCase(w.charAt(0))] = true;
             }
         });
+        this.bytes = new FirstBytes(inAnyColumnButNames.stream());
         this.longest =
                 inAnyColumnButNames.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Whether a text that is not empty, in UTF-8, may be one: a no is certain. */
+    boolean mayContain(byte[] utf8, int from, int to) {
+        return bytes.mayBe(utf8, from, to);
     }
 
     /** Whether a text that is not empty means no value. @param column the canonical column that it would fill */

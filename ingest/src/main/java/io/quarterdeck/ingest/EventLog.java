@@ -50,7 +50,10 @@ final class EventLog {
         String record = "window record as (partition by record_key order by valid_from)";
         return """
                 (with spans as (
-                    select *, %1$s as record_key from (%2$s)
+                    select s.*, %1$s as record_key, l.statement_date as stated_on, e.statement_date as end_stated_on
+                    from (%2$s) as s
+                    inner join statements.loads as l on l.load_id = s.load_id
+                    left join statements.loads as e on e.load_id = s.ended_by
                 ),
                 start as (
                     select min(valid_from) as first_date from spans
@@ -101,7 +104,7 @@ final class EventLog {
                 end
                 union all
                 select
-                    '%6$s', record_key, 'deleted', '', null, null, valid_to, valid_to, ended_by
+                    '%6$s', record_key, 'deleted', '', null, null, end_stated_on, valid_to, ended_by
                 from kinds
                 where valid_to is not null and (next_from is null or next_from > valid_to))
                 """.formatted(
@@ -114,7 +117,10 @@ final class EventLog {
                         inHistory(table, isJoined));
     }
 
-    /** When it happened: a record was created on its first event's date; what closes one happened on its closing date. */
+    /**
+     * When it happened: a record was created on its first event's date; what closes one happened on its closing date; of
+     * anything else the export says no more than that it was so on its statement date.
+     */
     private static String trueDate(CanonicalTable table, Column field) {
         List<String> dates = new ArrayList<>();
         for (CanonicalTable.EventDate event : table.events()) {
@@ -127,7 +133,7 @@ final class EventLog {
                 dates.add("when kind = 'created' and " + event.column() + " is not null then " + event.column());
             }
         }
-        return dates.isEmpty() ? "valid_from" : "case " + String.join(" ", dates) + " else valid_from end";
+        return dates.isEmpty() ? "stated_on" : "case " + String.join(" ", dates) + " else stated_on end";
     }
 
     /** The day on which the source's own history has the change, since the version before. */

@@ -44,12 +44,14 @@ final class ExportReader {
     private final Map<String, String> definedStages;
     private final int currencyColumn;
     private final Totals totals = new Totals();
-    private final ContentHash hash;
     private final List<String> foldedHeader;
     private final Set<Integer> read = new HashSet<>();
     private final Footer footer;
 
+    private final boolean hasShortWay;
+
     private Optional<SpreadColumns> spread = Optional.empty();
+    private Optional<PlainRecords> plain = Optional.empty();
     private Converter converter;
     private long recordsIn;
     private long quarantined;
@@ -61,17 +63,25 @@ final class ExportReader {
     private LocalDate latestEvent;
     private String firstFault = "";
 
-    /** @param definedStages from a stage's key or name, folded, to its status, as the source itself says */
-    ExportReader(Export export, HouseRules rules, Map<String, String> definedStages, QuarantineFile quarantine) {
+    /**
+     * @param definedStages from a stage's key or name, folded, to its status, as the source itself says
+     * @param hasShortWay whether {@link PlainRecords} may take what it can
+     */
+    ExportReader(
+            Export export,
+            HouseRules rules,
+            Map<String, String> definedStages,
+            QuarantineFile quarantine,
+            boolean hasShortWay) {
         this.export = export;
         this.table = export.layout().table().orElseThrow();
         this.quarantine = quarantine;
         this.rules = rules;
         this.definedStages = definedStages;
         this.currencyColumn = table.indexOf("currency");
-        this.hash = new ContentHash(table.values());
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
         this.footer = new Footer(export.header().size());
+        this.hasShortWay = hasShortWay;
         List<String> headings = Headings.of(export.header(), export.layout()).folded();
         Set<String> known = export.layout().readHeadings();
         for (int i = 0; i < headings.size(); i++) {
@@ -112,31 +122,13 @@ final class ExportReader {
     Read read(Store store) {
         converter = converter();
         MessageDigest digest = ContentHash.sha256();
-        Store.Staged staged = store.stage(table, rower -> {
-            try (RecordSource scanner = open(digest)) {
-                setAside += passHeader(scanner);
-                for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
-                    take(scanned.isBlank() ? scanned : whole(scanned), rower);
-                }
-                setAside += footer.lines();
-                footer.notYet().forEach(line -> takeRecord(line, rower));
-                note(scanner.notes());
-                if (CAPS.contains(recordsIn) || CAPS_WITH_HEADER.contains(recordsIn + export.headerLine())) {
-                    notes.add(Note.ROW_COUNT_IS_A_CAP, "", recordsIn);
-                }
-                note(export.source().notes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (2 * undecodable > recordsIn) {
-                throw refused(
-                        export.file(),
-                        undecodable + " of " + recordsIn + " records cannot be decoded ("
-                                + export.source().format() + ")",
-                        "text in one encoding",
-                        "Export or save it again as \"CSV UTF-8\"");
-            }
-        });
+        Store.Staged staged;
+        try (Spool rows = store.spool()) {
+            readAll(digest, rows);
+            staged = store.stage(table, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         String brokenTotal = brokenTotal();
         staged = withoutContradictions(store, staged);
         if (quarantined > SHOWN) {
@@ -159,6 +151,43 @@ final class ExportReader {
                 List.copyOf(messages),
                 notes.counted(),
                 brokenTotal);
+    }
+
+    private void readAll(MessageDigest digest, Spool rows) throws IOException {
+        try (RecordSource scanner = open(digest)) {
+            setAside += passHeader(scanner);
+            plain = hasShortWay ? PlainRecords.of(export, converter, rows, totals) : Optional.empty();
+            for (Scanned scanned = next(scanner); scanned != null; scanned = next(scanner)) {
+                take(scanned.isBlank() ? scanned : whole(scanned), rows);
+            }
+            setAside += footer.lines();
+            footer.notYet().forEach(line -> takeRecord(line, rows));
+            note(scanner.notes());
+        }
+        if (CAPS.contains(recordsIn) || CAPS_WITH_HEADER.contains(recordsIn + export.headerLine())) {
+            notes.add(Note.ROW_COUNT_IS_A_CAP, "", recordsIn);
+        }
+        note(export.source().notes());
+        if (2 * undecodable > recordsIn) {
+            throw refused(
+                    export.file(),
+                    undecodable + " of " + recordsIn + " records cannot be decoded ("
+                            + export.source().format() + ")",
+                    "text in one encoding",
+                    "Export or save it again as \"CSV UTF-8\"");
+        }
+    }
+
+    /** The next record that has to go the long way; those before it have been taken. */
+    private Scanned next(RecordSource scanner) throws IOException {
+        if (plain.isPresent() && !footer.isWaiting()) {
+            scanner.pass(plain.get());
+            PlainRecords.Tally taken = plain.get().drain();
+            recordsIn += taken.records();
+            amountIn = amountIn.add(taken.amount());
+            taken.latestEvent().ifPresent(this::noteEvent);
+        }
+        return scanner.next();
     }
 
     /** With what the layout and the settings declare; where they leave it open, with what the whole file proves. */
@@ -247,7 +276,7 @@ final class ExportReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Store.Staged(staged.table(), staged.name(), staged.rows() - lines.size());
+        return new Store.Staged(staged.table(), staged.name(), staged.rows() - lines.size(), staged.mayRepeat());
     }
 
     /** In a workbook the number of a day may stand where a date is meant. */
@@ -274,6 +303,9 @@ final class ExportReader {
         }
         if (export.layout().mayLackLast()) {
             scanner.allowShortRecords();
+        }
+        if (export.layout().hasCurrencyInFormat()) {
+            scanner.showCurrencies();
         }
         return scanner;
     }
@@ -317,17 +349,17 @@ final class ExportReader {
     }
 
     /** A lone text waits for what follows: below the last record it may be a footer, above another it is a record. */
-    private void take(Scanned scanned, Store.Rower rower) {
+    private void take(Scanned scanned, Spool rows) {
         if (footer.add(scanned)) {
             return;
         }
         if (!scanned.isBlank()) {
-            footer.notYet().forEach(line -> takeRecord(line, rower));
+            footer.notYet().forEach(line -> takeRecord(line, rows));
         }
-        takeRecord(scanned, rower);
+        takeRecord(scanned, rows);
     }
 
-    private void takeRecord(Scanned scanned, Store.Rower rower) {
+    private void takeRecord(Scanned scanned, Spool rows) {
         if (scanned.isBlank() || isHeader(scanned)) {
             setAside++;
             return;
@@ -365,7 +397,7 @@ final class ExportReader {
             return;
         }
         if (spread.isEmpty()) {
-            take(scanned, -1, rower);
+            take(scanned, -1, rows);
             return;
         }
         List<Integer> filled = spread.get().filled(scanned.fields());
@@ -374,12 +406,12 @@ final class ExportReader {
         spread.get().check(scanned.fields(), converter.decimals(), notes);
         notes.keep();
         for (int field : filled) {
-            take(scanned.with(spread.get().only(field, scanned.fields())), field, rower);
+            take(scanned.with(spread.get().only(field, scanned.fields())), field, rows);
         }
     }
 
     /** @param spreadField the field that makes it a record; -1 where the whole row is one */
-    private void take(Scanned scanned, int spreadField, Store.Rower rower) {
+    private void take(Scanned scanned, int spreadField, Spool rows) {
         Converter.Converted converted = converter.convert(scanned.fields(), spreadField);
         BigDecimal amount = converted.amount().orElse(NOTHING);
         if (converted.amount().isPresent()) {
@@ -396,12 +428,11 @@ final class ExportReader {
         recordsIn++;
         amountIn = amountIn.add(amount);
         if (converted.faults().isEmpty()) {
-            rower.row(
-                    converted.values(),
-                    scanned.line(),
-                    hash.of(converted.values(), converted.isDeleted()),
-                    converted.isDeleted());
+            rows.row(converted.values(), scanned.line(), converted.isDeleted());
             noteMojibake(scanned);
+            if (!notes.isWaiting() && spreadField < 0 && plain.isPresent()) {
+                plain.get().learn(scanned, converted);
+            }
             notes.keep();
             noteEvents(converted.values());
         } else {
@@ -471,10 +502,14 @@ final class ExportReader {
         for (CanonicalTable.EventDate event : table.events()) {
             LocalDate date = (LocalDate) values.get(table.indexOf(event.column()));
             boolean counts = !event.onlyIfClosed() || !"open".equals(values.get(table.indexOf("status")));
-            if (date != null && counts && (latestEvent == null || date.isAfter(latestEvent))) {
-                latestEvent = date;
+            if (date != null && counts) {
+                noteEvent(date);
             }
         }
+    }
+
+    private void noteEvent(LocalDate date) {
+        latestEvent = latestEvent == null || date.isAfter(latestEvent) ? date : latestEvent;
     }
 
     private static UserError refused(String where, String found, String wanted, String remedy) {

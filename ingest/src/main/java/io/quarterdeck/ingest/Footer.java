@@ -42,6 +42,11 @@ final class Footer {
                 && scanned.fields().stream().filter(f -> !f.isBlank()).count() == 1;
     }
 
+    /** Whether lines wait for what follows them. */
+    boolean isWaiting() {
+        return !lines.isEmpty();
+    }
+
     /** How many lines a footer has below the last record; 0 where none of the lines says that it is one. */
     int lines() {
         int found = lines.stream().anyMatch(line -> WORDS.matcher(line.text()).find()) ? lines.size() : 0;

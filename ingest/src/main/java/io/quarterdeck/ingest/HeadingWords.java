@@ -72,7 +72,16 @@ record HeadingWords(
     }
 
     /** How well a heading says a column: 1 is the column's own word, 0 is nothing in common. */
-    record Match(String column, String word, double score) {}
+    record Match(String column, String word, double score) {
+        /** What no heading says, and the values suggest. */
+        static Match byValues(String column) {
+            return new Match(column, "", 0);
+        }
+
+        boolean isGuess() {
+            return word.isEmpty();
+        }
+    }
 
     /** The best word of {@code column} for a heading. */
     Match match(String heading, String column) {

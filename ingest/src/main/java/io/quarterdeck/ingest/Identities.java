@@ -458,7 +458,8 @@ final class Identities {
                 with names as (
                     select k.object, k.system, k.key, k.canonical_id, k.is_primary, k.is_listed, k.matched_by,
                         coalesce(r.name, k.key) as name,
-                        nullif(lower(regexp_replace(coalesce(r.name, k.key), '[\\s\\p{P}]+', '', 'g')), '') as folded
+                        nullif(lower(regexp_replace(
+                            nfc_normalize(coalesce(r.name, k.key)), '[\\s\\p{Z}\\p{Cf}\\p{P}]+', '', 'g')), '') as folded
                     from identity_known as k
                     left join identity_listed as r using (object, system, key)
                     where k.is_key and k.object <> 'opportunity'

@@ -1,6 +1,7 @@
 package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The files that are named by a path: one file, a folder with the folders in it, or a pattern such as in/*.csv. */
 final class Inbox {
@@ -49,7 +51,7 @@ final class Inbox {
         String last = String.valueOf(exports.getFileName());
         try {
             if (Files.isDirectory(exports)) {
-                inbox.walk(exports, path -> true, quarantine);
+                inbox.walk(exports, exports, path -> true, quarantine);
             } else if (Files.isRegularFile(exports)) {
                 inbox.files.add(Content.of(exports, last));
             } else if (GLOB.matcher(exports.toString()).matches()) {
@@ -69,6 +71,30 @@ final class Inbox {
         return inbox;
     }
 
+    /**
+     * The lists of aliases in a user's own folder: a folder {@code aliases}, or one file of that name in any format.
+     *
+     * @param quarantine a folder that is passed over
+     */
+    static Inbox aliases(Path house, Path quarantine) {
+        Inbox inbox = new Inbox();
+        Path folder = house.resolve(House.ALIASES);
+        try (Stream<Path> beside = Files.list(house)) {
+            for (Path file : beside.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(House.ALIASES + ".")) {
+                    inbox.add(Content.of(file, name));
+                }
+            }
+            if (Files.isDirectory(folder)) {
+                inbox.walk(house, folder, path -> true, quarantine);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inbox;
+    }
+
     private void walkPattern(Path pattern, Path quarantine) throws IOException {
         Path folder = pattern.toAbsolutePath();
         while (GLOB.matcher(folder.toString()).matches()) {
@@ -77,11 +103,12 @@ final class Inbox {
         if (Files.isDirectory(folder)) {
             PathMatcher matcher =
                     FileSystems.getDefault().getPathMatcher("glob:" + folder.relativize(pattern.toAbsolutePath()));
-            walk(folder, matcher, quarantine);
+            walk(folder, folder, matcher, quarantine);
         }
     }
 
-    private void walk(Path folder, PathMatcher matcher, Path quarantine) throws IOException {
+    /** @param base the folder that names begin from */
+    private void walk(Path base, Path folder, PathMatcher matcher, Path quarantine) throws IOException {
         List<Path> paths = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -97,7 +124,7 @@ final class Inbox {
                                                 ? "a review pack"
                                                 : isMarked(path) ? "a folder that is marked so" : "";
                 if (!reason.isEmpty()) {
-                    notUsed.add(new NotUsed(name(folder, path) + "/", reason));
+                    notUsed.add(new NotUsed(name(base, path) + "/", reason));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 return FileVisitResult.CONTINUE;
@@ -112,15 +139,18 @@ final class Inbox {
                 return FileVisitResult.CONTINUE;
             }
         });
-        paths.sort(Comparator.comparing(path -> name(folder, path)));
+        paths.sort(Comparator.comparing(path -> name(base, path)));
         for (Path path : paths) {
-            Content content = Content.of(path, name(folder, path));
-            String reason = reasonNotToOpen(content);
-            if (reason.isEmpty()) {
-                files.add(content);
-            } else {
-                notUsed.add(new NotUsed(content.name(), reason));
-            }
+            add(Content.of(path, name(base, path)));
+        }
+    }
+
+    private void add(Content content) {
+        String reason = reasonNotToOpen(content);
+        if (reason.isEmpty()) {
+            files.add(content);
+        } else {
+            notUsed.add(new NotUsed(content.name(), reason));
         }
     }
 
@@ -149,6 +179,9 @@ final class Inbox {
         }
         if (UNFINISHED.stream().anyMatch(name::endsWith)) {
             return "a file that is still being written";
+        }
+        if (name.endsWith(".sql") || name.endsWith(".properties")) {
+            return "a model or its words, no export";
         }
         return name.endsWith(".yaml") || name.endsWith(".yml") ? "settings or a preset, no export" : "";
     }

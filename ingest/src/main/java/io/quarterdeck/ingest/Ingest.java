@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
 public final class Ingest {
     private static final int SHOWN_NOTES = 3;
 
+    /** As the ledger calls the targets that stand in the settings. */
+    private static final String TARGETS_OF_SETTINGS = "quarterdeck.yaml/targets.csv";
+
     /** The tables without which there is nothing to review: one of them must have rows. */
     private static final Set<String> REQUIRED = Set.of("opportunities", "orders");
 
@@ -42,6 +45,7 @@ public final class Ingest {
     private final IngestRequest request;
     private final Store store;
     private final Consumer<String> progress;
+    private final boolean hasShortWay;
     private final List<ExportReader.Read> reads = new ArrayList<>();
     private StageDefinitions stageDefinitions = StageDefinitions.NONE;
     private final Map<ExportReader.Read, Path> quarantineOf = new IdentityHashMap<>();
@@ -49,7 +53,8 @@ public final class Ingest {
     private final List<QuarantineCount> quarantineCounts = new ArrayList<>();
     private final Map<String, String> quarantineNames = new HashMap<>();
 
-    private Ingest(IngestRequest request, Store store, Consumer<String> progress) {
+    private Ingest(IngestRequest request, Store store, Consumer<String> progress, boolean hasShortWay) {
+        this.hasShortWay = hasShortWay;
         this.request = request;
         this.store = store;
         this.progress = progress;
@@ -62,8 +67,13 @@ public final class Ingest {
      * @throws UserError if an input is refused; then nothing has been loaded and no quarantine file is left
      */
     public static Ingested run(IngestRequest request, Store store, Consumer<String> progress) {
+        return run(request, store, progress, true);
+    }
+
+    /** @param hasShortWay false only to show that nothing but the time depends on it */
+    static Ingested run(IngestRequest request, Store store, Consumer<String> progress, boolean hasShortWay) {
         try {
-            return new Ingest(request, store, progress).run();
+            return new Ingest(request, store, progress, hasShortWay).run();
         } catch (UncheckedIOException e) {
             throw unreadable(request, e);
         }
@@ -109,6 +119,8 @@ public final class Ingest {
                 request.presets(), request.rules(), store.scratch().resolve("members"));
         Path exports = request.exports();
         recognition.look(Inbox.of(exports, request.quarantine()));
+        request.targets().ifPresent(list -> recognition.look(Content.of(list, TARGETS_OF_SETTINGS)));
+        request.house().ifPresent(house -> recognition.look(Inbox.aliases(house, request.quarantine())));
         if (recognition.exports().isEmpty()) {
             throw refused(
                     name(exports),
@@ -144,7 +156,7 @@ public final class Ingest {
         try (QuarantineFile quarantine = new QuarantineFile(quarantined, export.header(), goesOn)) {
             try {
                 ExportReader.Read read = new ExportReader(
-                                export, request.rules(), definedStages(export.layout()), quarantine)
+                                export, request.rules(), definedStages(export.layout()), quarantine, hasShortWay)
                         .read(store);
                 reads.add(read);
                 quarantine.path().ifPresent(file -> quarantineOf.put(read, file));
@@ -282,12 +294,11 @@ public final class Ingest {
         said.forEach(progress);
         LocalDate last = dates.values().stream().max(LocalDate::compareTo).orElseThrow();
         boolean isDatedByName = reads.stream().anyMatch(r -> named(r).isPresent());
+        LocalDate latest =
+                latestEvent.filter(day -> !isDatedByName || day.isAfter(last)).orElse(last);
+        // What came to light later is in no review of a day before that.
         LocalDate asOf = request.asOf()
-                .or(() -> isDatedByName
-                        ? Optional.of(last)
-                                .map(day -> latestEvent.filter(day::isBefore).orElse(day))
-                        : latestEvent)
-                .orElse(last);
+                .orElse(request.knownDate().filter(latest::isBefore).orElse(latest));
         return new Ingested(
                 asOf,
                 last,

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param statementDate the day that the exports speak of; else the date in a file's name, else {@code asOf}
  * @param rules how they are to be read, where they do not say it themselves
  * @param knownDate the day from which they are known, if that is not the day that they speak of
+ * @param house a folder whose lists of aliases are read too, where it is not among the exports
+ * @param targets a list of targets in canonical columns that the settings give
  */
 public record IngestRequest(
         Path exports,
@@ -24,7 +26,9 @@ public record IngestRequest(
         HouseRules rules,
         Presets presets,
         Optional<LocalDate> knownDate,
-        Guard guard) {
+        Guard guard,
+        Optional<Path> house,
+        Optional<Path> targets) {
     public IngestRequest {
         requireNonNull(exports, "exports is null");
         requireNonNull(quarantine, "quarantine is null");
@@ -34,6 +38,22 @@ public record IngestRequest(
         requireNonNull(presets, "presets is null");
         requireNonNull(knownDate, "knownDate is null");
         requireNonNull(guard, "guard is null");
+        requireNonNull(house, "house is null");
+        requireNonNull(targets, "targets is null");
+    }
+
+    /** A request without targets of the settings. */
+    public IngestRequest(
+            Path exports,
+            Path quarantine,
+            Optional<LocalDate> asOf,
+            Optional<LocalDate> statementDate,
+            HouseRules rules,
+            Presets presets,
+            Optional<LocalDate> knownDate,
+            Guard guard,
+            Optional<Path> house) {
+        this(exports, quarantine, asOf, statementDate, rules, presets, knownDate, guard, house, Optional.empty());
     }
 
     /**
@@ -58,7 +78,16 @@ public record IngestRequest(
             Optional<LocalDate> statementDate,
             HouseRules rules,
             Presets presets) {
-        this(exports, quarantine, asOf, statementDate, rules, presets, Optional.empty(), Guard.DEFAULT);
+        this(
+                exports,
+                quarantine,
+                asOf,
+                statementDate,
+                rules,
+                presets,
+                Optional.empty(),
+                Guard.DEFAULT,
+                Optional.empty());
     }
 
     /** A request whose as-of date the exports tell, with the built-in presets and calendar years. */
@@ -69,6 +98,13 @@ public record IngestRequest(
 
     /** The same under another guard. */
     public IngestRequest with(Guard other) {
-        return new IngestRequest(exports, quarantine, asOf, statementDate, rules, presets, knownDate, other);
+        return new IngestRequest(
+                exports, quarantine, asOf, statementDate, rules, presets, knownDate, other, house, targets);
+    }
+
+    /** The same with a list of targets that stands in the settings. */
+    public IngestRequest withTargets(Path list) {
+        return new IngestRequest(
+                exports, quarantine, asOf, statementDate, rules, presets, knownDate, guard, house, Optional.of(list));
     }
 }

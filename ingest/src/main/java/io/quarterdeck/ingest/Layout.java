@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
  * @param decimals the decimal mark, a point or a comma; both where the file must prove it, empty where it is not said
  * @param hasBackslashes whether a backslash stands before a quote inside quotes, where others double it
  * @param mayLackLast whether a record may lack its last fields
+ * @param hasCurrencyInFormat whether the currency that a cell's number format shows is the amount's
  * @param emptyWords texts that mean no value, besides no text
  * @param stages the preset's stages in order, with the status of each
  * @param isGeneric whether its headings are words that anybody may use, so that any other layout comes first
@@ -70,6 +71,7 @@ public record Layout(
         String decimals,
         boolean hasBackslashes,
         boolean mayLackLast,
+        boolean hasCurrencyInFormat,
         List<String> emptyWords,
         Map<String, String> stages,
         boolean isGeneric,

@@ -53,6 +53,11 @@ public record Load(
         }
     }
 
+    /** The day from which the tables have what it says. */
+    LocalDate knownOn() {
+        return knownDate == null || knownDate.isBefore(statementDate) ? statementDate : knownDate;
+    }
+
     /** The values in the order of the table's columns. */
     List<Object> row() {
         return Arrays.asList(

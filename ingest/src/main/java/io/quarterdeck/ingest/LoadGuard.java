@@ -83,7 +83,7 @@ final class LoadGuard {
         String same = table.key().stream()
                 .map(c -> "b." + c + " is not distinct from a." + c)
                 .collect(Collectors.joining(" and "));
-        String date = "date " + DuckDb.quoted(load.statementDate());
+        String date = "date " + DuckDb.quoted(load.knownOn());
         Rows rows = store.query(
                 """
                 with spans as (

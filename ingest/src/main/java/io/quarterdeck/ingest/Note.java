@@ -36,10 +36,14 @@ public enum Note {
     CURRENCY_READ("amounts whose currency their own text or its heading says"),
     /** A currency sign with several meanings was read as the reporting currency. */
     CURRENCY_ASSUMED("amounts whose currency sign has several meanings, read as the reporting currency"),
+    /** The number format of a cell shows a currency; it is a dress of the cell, and counts where the preset says so. */
+    CURRENCY_NOT_READ("amounts whose number format shows a currency, which `currency_from_format` in a preset reads"),
     /** A word that means nothing, as N/A, was read as no value. */
     EMPTY_WORD("words that say there is no value, as N/A does"),
     /** Spaces around a text were taken away. */
     SPACES("texts with spaces around them"),
+    /** Invisible marks, unusual spaces or accents in characters of their own were taken out of a key. */
+    KEY_MARKS("keys with invisible marks, unusual spaces or separate accents, read as the plain keys"),
     /** A Salesforce key of 15 characters got the three that its 18-character form adds. */
     SALESFORCE_ID_15("Salesforce keys of 15 characters, read as the same keys of 18"),
     /** A record was shorter than the header, and its preset says that the last fields may be left out. */

@@ -44,6 +44,11 @@ final class Notes {
         }
     }
 
+    /** Whether there is anything to say of the record that is being read. */
+    boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /** The record is in quarantine, or none. */
     void forget() {
         waiting.clear();

@@ -148,6 +148,7 @@ final class OldWorkbook {
         private final TableRows rows = new TableRows();
         private final Notes notes = new Notes();
         private final boolean is1904;
+        private boolean showsCurrencies;
 
         TabRecords(HSSFWorkbook workbook, Sheet sheet) {
             this.workbook = workbook;
@@ -159,6 +160,11 @@ final class OldWorkbook {
         @Override
         public void expectFields(int fields) {
             rows.expectFields(fields);
+        }
+
+        @Override
+        public void showCurrencies() {
+            showsCurrencies = true;
         }
 
         @Override
@@ -196,14 +202,24 @@ final class OldWorkbook {
                 }
                 int format = cell.getCellStyle().getDataFormat();
                 String code = format < 164 ? null : cell.getCellStyle().getDataFormatString();
-                cells.set(
-                        place,
-                        type == CellType.NUMERIC ? CellText.of(shown, CellText.kind(format, code), is1904) : shown);
+                cells.set(place, type == CellType.NUMERIC ? number(shown, format, code) : shown);
             } catch (BadValue e) {
                 cells.set(place, shown);
                 String address = TableRows.column(place) + (cell.getRowIndex() + 1);
                 faults.put(place, new Fault(e.reason(), "", shown + " (cell " + address + ")", e.wanted()));
             }
+        }
+
+        private String number(String shown, int format, String code) throws BadValue {
+            String number = CellText.of(shown, CellText.kind(format, code), is1904);
+            String currency = FormatCurrency.of(code);
+            if (currency.isEmpty() || showsCurrencies) {
+                return currency.isEmpty() ? number : currency + ' ' + number;
+            }
+            if (rows.hasHeader()) {
+                notes.add(Note.CURRENCY_NOT_READ, "");
+            }
+            return number;
         }
 
         private static String shown(Cell cell, CellType type) {

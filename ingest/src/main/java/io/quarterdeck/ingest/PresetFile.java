@@ -20,6 +20,7 @@ record PresetFile(
         List<String> decimal,
         QuoteEscape quoteEscape,
         boolean trailingOptional,
+        boolean currencyFromFormat,
         List<String> emptyWords,
         LinkedHashMap<String, String> stages,
         LinkedHashMap<String, LayoutFile> layouts) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which canonical table a file that nobody has described is, and which heading fills which column: a proposal with its
@@ -21,6 +23,9 @@ import java.util.Set;
 record PresetProposal(HeadingWords table, Map<Integer, HeadingWords.Match> mapped, double score) {
     /** Less than this in common, and a heading does not say a column. */
     private static final double LEAST = 0.5;
+
+    /** So many headings must say the table before values may say the rest. */
+    private static final int TELLING = 3;
 
     private static final List<String> AMOUNTS = List.of("amount", "net_amount", "total_amount", "open_amount");
 
@@ -60,6 +65,10 @@ record PresetProposal(HeadingWords table, Map<Integer, HeadingWords.Match> mappe
                 mapped.put(pair.place(), pair.match());
             }
         }
+        if (mapped.size() >= TELLING) {
+            guessAmount(file, words, mapped, filled);
+            guessKey(file, words, mapped, filled);
+        }
         boolean hasNeeds =
                 words.needs().stream().allMatch(group -> group.stream().anyMatch(filled::contains));
         if (!hasNeeds) {
@@ -70,6 +79,42 @@ record PresetProposal(HeadingWords table, Map<Integer, HeadingWords.Match> mappe
                         + (words.isNamed(file.name()) ? 2 : 0)
                         + words.needs().size();
         return Optional.of(new PresetProposal(words, mapped, score));
+    }
+
+    /** Where no heading says the amount, the only column of money does: numbers with decimals. */
+    private static void guessAmount(
+            FileProfile file, HeadingWords words, Map<Integer, HeadingWords.Match> mapped, Set<String> filled) {
+        List<Integer> money = places(file, mapped)
+                .filter(place -> file.columns().get(place).provesPoint()
+                        || file.columns().get(place).provesComma())
+                .toList();
+        if (money.size() == 1 && AMOUNTS.stream().noneMatch(filled::contains)) {
+            AMOUNTS.stream()
+                    .filter(column -> words.table().indexOf(column) >= 0)
+                    .limit(1)
+                    .forEach(column -> guess(column, money.get(0), mapped, filled));
+        }
+    }
+
+    /** Where no heading says the key, the first column of codes that all differ does. */
+    private static void guessKey(
+            FileProfile file, HeadingWords words, Map<Integer, HeadingWords.Match> mapped, Set<String> filled) {
+        List<String> key = words.table().key();
+        if (key.size() == 1 && !filled.contains(key.get(0))) {
+            places(file, mapped)
+                    .filter(place -> file.columns().get(place).isCode())
+                    .findFirst()
+                    .ifPresent(place -> guess(key.get(0), place, mapped, filled));
+        }
+    }
+
+    private static Stream<Integer> places(FileProfile file, Map<Integer, HeadingWords.Match> mapped) {
+        return IntStream.range(0, file.columns().size()).boxed().filter(place -> !mapped.containsKey(place));
+    }
+
+    private static void guess(String column, int place, Map<Integer, HeadingWords.Match> mapped, Set<String> filled) {
+        mapped.put(place, HeadingWords.Match.byValues(column));
+        filled.add(column);
     }
 
     /** Whether the values can be what the column holds: a heading alone may mislead. */

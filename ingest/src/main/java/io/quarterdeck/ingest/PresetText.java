@@ -191,8 +191,9 @@ final class PresetText {
             for (int place : places) {
                 HeadingWords.Match match = proposal.mapped().get(place);
                 ColumnProfile profile = file.columns().get(place);
-                line("      " + quoted(profile.heading()) + ": " + target(place, match.column()) + "  # as \""
-                        + match.word() + "\"; " + profile.kind());
+                line("      " + quoted(profile.heading()) + ": " + target(place, match.column()) + "  # "
+                        + (match.isGuess() ? "GUESSED by its values" : "as \"" + match.word() + '"') + "; "
+                        + profile.kind());
             }
         }
     }

@@ -2,13 +2,10 @@ package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The layouts that exports may have, read from YAML files of one CRM each.
@@ -54,25 +50,19 @@ public record Presets(List<Layout> layouts, Set<String> own) {
     }
 
     /**
-     * These and the user's own: every {@code .yaml} file of a folder. A user's preset replaces ours of the same name.
+     * These and the user's own. A user's preset replaces ours of the same name.
      *
      * @throws UserError naming the file, and the line where there is one, if a preset cannot be understood
      */
-    public Presets with(Path folder) {
+    public Presets with(House house) {
         Set<String> names = new LinkedHashSet<>(own);
         Map<String, List<Layout>> byPreset = new LinkedHashMap<>();
         layouts.forEach(l ->
                 byPreset.computeIfAbsent(l.preset(), p -> new ArrayList<>()).add(l));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-                String name = file.getFileName().toString();
-                byPreset.put(presetName(name), parse(name, Files.readString(file)));
-                names.add(presetName(name));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        house.room(House.PRESETS).forEach((name, text) -> {
+            byPreset.put(name, parse(name + ".yaml", text));
+            names.add(name);
+        });
         return new Presets(byPreset.values().stream().flatMap(List::stream).toList(), names);
     }
 
@@ -154,6 +144,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
                     String.join("", layout.decimal().isEmpty() ? preset.decimal() : layout.decimal()),
                     preset.quoteEscape() == PresetFile.QuoteEscape.BACKSLASH,
                     preset.trailingOptional(),
+                    preset.currencyFromFormat(),
                     preset.emptyWords(),
                     preset.stages(),
                     preset.generic(),

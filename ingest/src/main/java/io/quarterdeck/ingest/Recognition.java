@@ -233,6 +233,7 @@ final class Recognition {
 
     private void lookParquet(Content content) throws IOException {
         Path file = content.onDisk(scratch);
+        ParquetPages.check(content, file);
         HeaderSearch search =
                 HeaderSearch.in(new ParquetSource(content, file, scratch, content.sha256()), presetsFor(content));
         if (search.fits()) {
@@ -274,6 +275,10 @@ final class Recognition {
         if (!isNamedAsTable(content) && !isNamedAsText(content)) {
             notUsed(content, "neither its name nor its first bytes are those of an export");
             return;
+        }
+        if (content.plainName().endsWith(".parquet")) {
+            throw content.refused(
+                    "it does not begin as Parquet does", "a whole Parquet file", "Export or copy it again");
         }
         TextEvidence evidence = TextEvidence.of(content);
         Encoding encoding = Encoding.of(evidence, first, rules.encoding());

@@ -30,6 +30,9 @@ final class RecordScanner implements RecordSource {
 
     private static final int KEPT_OF_TOO_LONG = 1_000;
 
+    /** In bytes; a longer one is no everyday record. */
+    private static final int PLAIN_RECORD = 1 << 20;
+
     private final InputStream in;
     private final int delimiter;
     private final int longest;
@@ -81,6 +84,73 @@ final class RecordScanner implements RecordSource {
     @Override
     public void expectFields(int fields) {
         expected = fields;
+    }
+
+    @Override
+    public void pass(PlainRecords plain) throws IOException {
+        for (int length = plainLine(); length >= 0; length = plainLine()) {
+            if (fieldCount != expected || !plain.take(buffer, start, bounds, fieldCount, length, line)) {
+                return;
+            }
+            skip(afterLineEnd(length));
+            line++;
+        }
+    }
+
+    /**
+     * Finds the fields of a record that is one whole line, ends in a line end, and has no quote inside its quotes.
+     *
+     * @return its length without the line end; -1 for any other
+     */
+    private int plainLine() throws IOException {
+        fieldCount = 0;
+        int at = 0;
+        while (true) {
+            boolean isQuoted = byteAt(at) == '"';
+            int from = isQuoted ? at + 1 : at;
+            at = fieldEnd(from, isQuoted);
+            if (at < 0) {
+                return -1;
+            }
+            add(from, at, 0);
+            at += isQuoted ? 1 : 0;
+            int c = byteAt(at);
+            if (c == '\n' || c == '\r') {
+                // What follows a line end is looked at before a record is taken: it may have to be read first.
+                afterLineEnd(at);
+                return at;
+            }
+            if (c != delimiter) {
+                return -1;
+            }
+            at++;
+        }
+    }
+
+    /** Where a field ends, before its closing quote where it has one; -1 where that takes a closer look. */
+    private int fieldEnd(int from, boolean isQuoted) throws IOException {
+        int at = from;
+        while (true) {
+            byte[] bytes = buffer;
+            int to = end;
+            int i = start + at;
+            if (isQuoted) {
+                while (i < to && bytes[i] != '"' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\\') {
+                    i++;
+                }
+            } else {
+                while (i < to && bytes[i] != delimiter && bytes[i] != '\n' && bytes[i] != '\r') {
+                    i++;
+                }
+            }
+            at = i - start;
+            if (i < to) {
+                return isQuoted && bytes[i] != '"' ? -1 : at;
+            }
+            if (at > PLAIN_RECORD || byteAt(at) < 0) {
+                return -1;
+            }
+        }
     }
 
     @Override

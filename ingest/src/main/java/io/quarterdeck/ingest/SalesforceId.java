@@ -5,7 +5,7 @@ package io.quarterdeck.ingest;
  * which of the others are capitals, so that it survives programs that know no case (Salesforce Help, article 000385008).
  */
 final class SalesforceId {
-    private static final int SHORT = 15;
+    static final int SHORT = 15;
     private static final int CHUNK = 5;
     private static final String CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 

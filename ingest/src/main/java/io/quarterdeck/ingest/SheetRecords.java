@@ -20,6 +20,7 @@ final class SheetRecords implements RecordSource {
     private final TableRows rows = new TableRows();
     private final Notes notes = new Notes();
     private long line;
+    private boolean showsCurrencies;
 
     SheetRecords(Workbook workbook, Workbook.Sheet sheet) throws IOException {
         this.workbook = workbook;
@@ -31,6 +32,11 @@ final class SheetRecords implements RecordSource {
     @Override
     public void expectFields(int fields) {
         rows.expectFields(fields);
+    }
+
+    @Override
+    public void showCurrencies() {
+        showsCurrencies = true;
     }
 
     @Override
@@ -137,8 +143,21 @@ final class SheetRecords implements RecordSource {
             case "inlineStr", "d" -> value;
             case "b" -> value.strip().equals("0") ? "false" : "true";
             case "e" -> throw new BadValue(Reason.CELL_ERROR, "a value that the spreadsheet could work out");
-            default -> value.isBlank() ? "" : CellText.of(value.strip(), workbook.kind(style), workbook.is1904());
+            default ->
+                value.isBlank()
+                        ? ""
+                        : withCurrency(
+                                CellText.of(value.strip(), workbook.kind(style), workbook.is1904()),
+                                workbook.currency(style));
         };
+    }
+
+    private String withCurrency(String number, String currency) {
+        if (currency.isEmpty() || showsCurrencies) {
+            return currency.isEmpty() ? number : currency + ' ' + number;
+        }
+        note(Note.CURRENCY_NOT_READ, rows.hasHeader() ? 1 : 0);
+        return number;
     }
 
     private String shared(String value) {

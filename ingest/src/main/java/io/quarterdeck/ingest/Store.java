@@ -2,6 +2,7 @@ package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.DuckDb;
+import io.quarterdeck.engine.Engine;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +33,10 @@ import java.util.stream.Collectors;
  */
 public final class Store implements AutoCloseable {
     /** Counts up whenever the meaning of the tables changes; a column more is no change of meaning. */
-    static final long SCHEMA = 2;
+    static final long SCHEMA = 3;
+
+    /** What the database may hold in memory, whatever the size of a file; the rest is in its spill files. */
+    private static final String MEMORY = "1GB";
 
     private static final Column COUNT = new Column("n", Unit.COUNT);
 
@@ -61,14 +64,31 @@ public final class Store implements AutoCloseable {
             database.close();
             throw newer("the store", version);
         }
+        boolean isNew = createTables();
         if (version < SCHEMA) {
-            database.execute("delete from statements.schema_version");
-            database.execute("insert into statements.schema_version values (" + SCHEMA + ")");
+            database.transaction(() -> {
+                if (!isNew) {
+                    rehash();
+                }
+                database.execute("delete from statements.schema_version");
+                database.execute("insert into statements.schema_version values (" + SCHEMA + ")");
+            });
         }
-        createTables();
     }
 
-    private void createTables() {
+    /** Works the hashes of all statements out anew, as where an older quarterdeck had another way. */
+    void rehash() {
+        CanonicalTable.all().values().stream()
+                .filter(CanonicalTable::isVersioned)
+                .forEach(this::rehash);
+    }
+
+    private void rehash(CanonicalTable table) {
+        database.execute("update statements." + table.name() + " set content_hash = " + ContentHash.sql(table));
+    }
+
+    /** @return whether there were none */
+    private boolean createTables() {
         List<Object> existing = database
                 .query(
                         "select table_name from duckdb_tables() where schema_name = 'statements'",
@@ -91,6 +111,7 @@ public final class Store implements AutoCloseable {
                 + " (load_id VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)");
         // One by one, each would be a transaction of its own.
         database.transaction(() -> database.execute(String.join(";\n", created)));
+        return existing.size() <= 1;
     }
 
     static UserError newer(String where, long version) {
@@ -127,12 +148,12 @@ public final class Store implements AutoCloseable {
 
     /** A store for one run. @param scratch an existing folder of the run's own */
     public static Store inMemory(Path scratch) {
-        return new Store(DuckDb.inMemory(scratch), scratch);
+        return new Store(DuckDb.inMemory(scratch, MEMORY), scratch);
     }
 
     /** A store that is kept in a file, made if it is not there. @param scratch an existing folder of the run's own */
     public static Store inFile(Path file, Path scratch) {
-        return new Store(DuckDb.inFile(file, scratch), scratch);
+        return new Store(DuckDb.inFile(file, scratch, MEMORY), scratch);
     }
 
     /** The folder of the run's own. */
@@ -161,39 +182,44 @@ public final class Store implements AutoCloseable {
         List<String> columns = columnsOf(table);
         if (database.columnsOf(name).size() < columns.size()) {
             columns.forEach(c -> database.execute("alter table " + name + " add column if not exists " + c));
+            if (table.isVersioned()) {
+                rehash(table);
+            }
         }
     }
 
-    /** Rows that wait outside the statements until their file has been read to its end. */
-    record Staged(CanonicalTable table, String name, long rows) {}
+    /**
+     * Rows that wait outside the statements until their file has been read to its end.
+     *
+     * @param mayRepeat whether a key may come twice; where it is false, none does
+     */
+    record Staged(CanonicalTable table, String name, long rows, boolean mayRepeat) {}
 
-    /** Takes one row: values in the table's order, the line it came from, its hash, and whether it is gone. */
-    interface Rower {
-        void row(List<Object> values, long line, String contentHash, boolean isDeleted);
+    /** Takes the rows of an export until it is closed, in a file of the run's own. */
+    Spool spool() throws IOException {
+        return new Spool(scratch.resolve("spool_" + stagings++));
     }
 
-    /** Stages the rows that {@code work} gives; if it fails, nothing is left. */
-    Staged stage(CanonicalTable table, Consumer<Rower> work) {
+    /** Stages all rows of a spool, to which nothing can be added any more. */
+    Staged stage(CanonicalTable table, Spool spool) throws IOException {
+        spool.finish();
         String name = "staged_" + stagings++;
-        String columns = table.values().stream()
-                .map(c -> c.name() + " " + CanonicalTable.storedType(c.unit()))
-                .collect(Collectors.joining(", "));
-        database.transaction(() -> {
-            database.execute("create temp table " + name + " (" + columns
-                    + ", line BIGINT, content_hash VARCHAR, is_deleted BOOLEAN)");
-            try (DuckDb.Adder adder = database.add("main", name)) {
-                List<Object> row = new ArrayList<>();
-                work.accept((values, line, contentHash, isDeleted) -> {
-                    row.clear();
-                    row.addAll(values);
-                    row.add(line);
-                    row.add(contentHash);
-                    row.add(isDeleted);
-                    adder.row(row);
-                });
-            }
-        });
-        return new Staged(table, name, count("select count(*) from " + name));
+        List<Engine.SqlColumn> columns = new ArrayList<>();
+        columns.add(new Engine.SqlColumn("line", "BIGINT"));
+        columns.add(new Engine.SqlColumn("is_deleted", "BOOLEAN"));
+        table.values().forEach(c -> columns.add(new Engine.SqlColumn(c.name(), CanonicalTable.storedType(c.unit()))));
+        database.execute("create temp table " + name + " as select *, " + ContentHash.sql(table)
+                + " as content_hash from "
+                + DuckDb.readDelimited(spool.file(), Spool.DELIMITER, columns, spool.longest()));
+        Rows counted = database.query(
+                "select count(*) as n, count(distinct hash(" + String.join(", ", table.key()) + ")) as keys from "
+                        + name,
+                List.of(COUNT, new Column("keys", Unit.COUNT)));
+        long rows = (Long) counted.value(0, "n");
+        if (rows != spool.rows()) {
+            throw new IllegalStateException(table.name() + ": of " + spool.rows() + " rows the database has " + rows);
+        }
+        return new Staged(table, name, rows, (Long) counted.value(0, "keys") < rows);
     }
 
     void drop(Staged staged) {
@@ -206,6 +232,9 @@ public final class Store implements AutoCloseable {
      * @return their lines, with the amount of each, 0 where it has none
      */
     Map<Long, BigDecimal> takeContradictions(Staged staged, String amount) {
+        if (!staged.mayRepeat()) {
+            return Map.of();
+        }
         String key = String.join(", ", staged.table().key());
         boolean isDated = staged.table().indexOf(CanonicalTable.MODIFIED_AT) >= 0;
         String taken = """
@@ -261,14 +290,14 @@ public final class Store implements AutoCloseable {
      * What the store holds, as a review needs it when no export comes in. The rows in quarantine are written again, each
      * file under its name with its statement date before it.
      *
-     * @param asOf the review's date; else the latest statement date
+     * @param asOf the review's date; else the latest day on which a load was known
      * @param quarantine the folder for these files, made when there are any
      * @throws UserError if the store holds no load
      */
     public Ingested held(Optional<LocalDate> asOf, Path quarantine) {
         List<Load> loads = loads();
         LocalDate last = loads.stream()
-                .map(Load::statementDate)
+                .map(Load::knownOn)
                 .max(LocalDate::compareTo)
                 .orElseThrow(() -> new UserError(
                         ExitCode.INPUT_REFUSED,
@@ -315,9 +344,7 @@ public final class Store implements AutoCloseable {
 
     Repetitions repetitions(Staged staged) {
         String key = String.join(", ", staged.table().key());
-        // Two keys of one hash make it ask exactly; keys that all differ, the usual case, are asked for once and
-        // cheaply.
-        if (count("select count(*) - count(distinct hash(" + key + ")) from " + staged.name()) == 0) {
+        if (!staged.mayRepeat()) {
             return new Repetitions(0, 0);
         }
         return new Repetitions(
@@ -494,7 +521,8 @@ public final class Store implements AutoCloseable {
             return EventLog.select(
                     EventLog.TABLES.stream()
                             .filter(t -> count(
-                                            "select count(distinct statement_date) from statements.loads where table_name = "
+                                            "select count(distinct greatest(statement_date, coalesce(known_date, statement_date)))"
+                                                    + " from statements.loads where table_name = "
                                                     + DuckDb.quoted(t))
                                     > 1)
                             .map(CanonicalTable.all()::get)

@@ -132,6 +132,9 @@ public final class StoreBackup {
             TreeMap<String, Long> tables = unpack(zip, folder);
             try (Store store = Store.inFile(unfinished, scratch)) {
                 tables.forEach((table, rows) -> fill(store, table, folder.resolve(table + ".parquet")));
+                if (version(folder) < Store.SCHEMA) {
+                    store.rehash();
+                }
                 tables.forEach((table, rows) -> {
                     if (store.rows(table) != rows) {
                         throw damaged(zip, table + " has " + store.rows(table) + " rows and not " + rows, null);
@@ -184,7 +187,7 @@ public final class StoreBackup {
         if (lines.isEmpty() || !lines.get(0).matches(FIRST_LINE + "\\d{1,9}")) {
             throw damaged(zip, LIST + " does not begin with \"" + FIRST_LINE + "\"", null);
         }
-        long version = Long.parseLong(lines.get(0).substring(FIRST_LINE.length()));
+        long version = version(folder);
         if (version > Store.SCHEMA) {
             throw Store.newer(String.valueOf(zip.getFileName()), version);
         }
@@ -202,6 +205,12 @@ public final class StoreBackup {
         }
         tables.remove("schema_version");
         return tables;
+    }
+
+    private static long version(Path folder) throws IOException {
+        try (var lines = Files.lines(folder.resolve(LIST))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().substring(FIRST_LINE.length()));
+        }
     }
 
     private static UserError damaged(Path zip, String found, Exception cause) {

@@ -6,8 +6,6 @@ import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads every value of every statement in a store and holds it to what was noted when it was loaded: the hash of each
@@ -15,7 +13,6 @@ import java.util.List;
  * the damage.
  */
 public final class StoreCheck {
-    private static final long AT_ONCE = 100_000;
     private static final Column COUNT = new Column("n", Unit.COUNT);
 
     private StoreCheck() {}
@@ -38,33 +35,20 @@ public final class StoreCheck {
 
     private static long records(Store store, Load load) {
         CanonicalTable table = CanonicalTable.all().get(load.tableName());
-        ContentHash hash = new ContentHash(table.values());
-        List<Column> columns = new ArrayList<>(table.values());
-        columns.add(new Column("line", Unit.COUNT));
-        columns.add(new Column("content_hash", Unit.TEXT));
-        columns.add(new Column("is_deleted", Unit.FLAG));
-        String of = " from statements." + table.name() + " where load_id = " + DuckDb.quoted(load.loadId());
-        String select = "select " + Versions.names(table) + ", line, content_hash, coalesce(is_deleted, false)" + of;
-        long last = (Long)
-                store.query("select coalesce(max(line), 0) as n" + of, COUNT).value(0, "n");
-        long found = 0;
-        for (long from = 0; from <= last; from += AT_ONCE) {
-            Rows rows = store.query(
-                    select + " and line >= " + from + " and line < " + (from + AT_ONCE) + " order by line",
-                    columns.toArray(new Column[0]));
-            for (List<Object> row : rows.rows()) {
-                int width = table.values().size();
-                boolean isDeleted = (Boolean) row.get(width + 2);
-                if (!hash.of(row.subList(0, width), isDeleted).equals(row.get(width + 1))) {
-                    throw damaged(load, "line " + row.get(width) + " is not as it was loaded");
-                }
-            }
-            found += rows.size();
+        Rows found = store.query(
+                "select count(*) as n, min(line) filter (where content_hash is distinct from " + ContentHash.sql(table)
+                        + ") as line from statements." + table.name() + " where load_id = "
+                        + DuckDb.quoted(load.loadId()),
+                COUNT,
+                new Column("line", Unit.COUNT));
+        if (found.value(0, "line") != null) {
+            throw damaged(load, "line " + found.value(0, "line") + " is not as it was loaded");
         }
-        if (found != load.loaded()) {
-            throw damaged(load, found + " records are there, " + load.loaded() + " were loaded");
+        long records = (Long) found.value(0, "n");
+        if (records != load.loaded()) {
+            throw damaged(load, records + " records are there, " + load.loaded() + " were loaded");
         }
-        return found;
+        return records;
     }
 
     private static UserError damaged(Load load, String found) {

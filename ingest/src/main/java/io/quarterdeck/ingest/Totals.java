@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * what they state must be what the records add up to.
  */
 final class Totals {
-    private static final Set<String> WORDS = Set.of(
+    static final Set<String> WORDS = Set.of(
             "total",
             "totals",
             "subtotal",
@@ -114,7 +114,8 @@ final class Totals {
                 || WORDS.stream().anyMatch(w -> folded.endsWith(w) && (w.charAt(0) > 127 || folded.endsWith(" " + w)));
     }
 
-    private static boolean isWord(String field) {
+    /** Whether a text is a word for totals. */
+    static boolean isWord(String field) {
         if (field.length() > LONGEST_NUMBER) {
             return false;
         }

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  *
  * <p><b>What a version is.</b> What one system says of a record on one date is one statement: where files of one date
  * contradict each other, the record that was changed last holds, else the greatest hash, whichever file came first. A
- * statement that says what the one before it said starts no version. A version ends where the next one begins, where
+ * statement that says what the one before it said starts no version. A version begins on the day from which the statement
+ * is known, which is its own date where nothing else was said; one that comes to light when a later one is known already
+ * changes nothing, so the tables as of a day are those that could be made on that day. A version ends where the next one begins, where
  * the record is said to be deleted, or on the date of the next complete list of its system that does not have it; a
  * record that comes back starts a new one, also with the same content.
  *
@@ -66,28 +68,29 @@ final class Versions {
                     select *
                     from (%2$s)
                     qualify row_number() over (
-                        partition by %3$s, statement_date
-                        order by %4$scontent_hash desc, load_id, line) = 1
+                        partition by %3$s, known_on
+                        order by statement_date desc, %4$scontent_hash desc, load_id, line) = 1
+                        and statement_date = max(statement_date) over (partition by %3$s order by known_on)
                 ),
                 placed as (
                     select
                         *,
                         lag(content_hash) over record is distinct from content_hash
-                            or coalesce(lag(next_full) over record < statement_date, false) as is_start,
+                            or coalesce(lag(next_full) over record < known_on, false) as is_start,
                         case
                             when not is_deleted
-                                and coalesce(next_full < lead(statement_date) over record, next_full is not null)
+                                and coalesce(next_full < lead(known_on) over record, next_full is not null)
                                 then next_full
                         end as gone_on
                     from one_per_date
-                    window record as (partition by %3$s order by statement_date)
+                    window record as (partition by %3$s order by known_on)
                 ),
                 changes as (
                     select
                         *,
                         coalesce(
                             gone_on,
-                            lead(case when is_start then statement_date else gone_on end) over record) as ends_on,
+                            lead(case when is_start then known_on else gone_on end) over record) as ends_on,
                         case
                             when gone_on is not null then next_full_load
                             else lead(case when is_start then load_id else next_full_load end) over record
@@ -95,11 +98,11 @@ final class Versions {
                         row_number() over record = 1 and not follows_full as is_first
                     from placed
                     where is_start or gone_on is not null
-                    window record as (partition by %3$s order by statement_date)
+                    window record as (partition by %3$s order by known_on)
                 )
                 select
                     %5$s,
-                    v.statement_date as valid_from,
+                    v.known_on as valid_from,
                     v.ends_on as valid_to,
                     v.is_first,
                     v.system,
@@ -182,7 +185,7 @@ final class Versions {
     /** From where the statements of a table are read: its values as exported, with what the ledger says of each. */
     static String statements(CanonicalTable table) {
         return "select " + names(table) + ", content_hash, coalesce(is_deleted, false) as is_deleted, line, load_id,"
-                + " system, statement_date, next_full, next_full_load, follows_full"
+                + " system, statement_date, known_on, next_full, next_full_load, follows_full"
                 + " from statements." + table.name() + " inner join dated using (load_id)";
     }
 
@@ -209,7 +212,7 @@ final class Versions {
                         + " order by d.system <> p.system, d.system) = 1"
                 : "";
         return "select " + columns + ", s.content_hash, coalesce(s.is_deleted, false) as is_deleted, s.line, s.load_id,"
-                + " d.system, d.statement_date, d.next_full, d.next_full_load, d.follows_full,"
+                + " d.system, d.statement_date, d.known_on, d.next_full, d.next_full_load, d.follows_full,"
                 + " d.system = p.system as is_primary"
                 + " from statements." + table.name() + " as s inner join dated as d on d.load_id = s.load_id"
                 + " inner join identity_primary as p on p.object = 'person'" + joins + places;
@@ -263,7 +266,8 @@ final class Versions {
     private static String ledger(CanonicalTable table, boolean isJoined) {
         return """
                 ledger as (
-                    select load_id, system, statement_date, coalesce(is_full, false) as is_full
+                    select load_id, system, statement_date, coalesce(is_full, false) as is_full,
+                        greatest(statement_date, coalesce(known_date, statement_date)) as known_on
                     from statements.loads
                     where table_name = '%s'
                 ),
@@ -272,16 +276,22 @@ final class Versions {
                         l.load_id,
                         l.system,
                         l.statement_date,
-                        (select min(f.statement_date) from ledger as f
+                        l.known_on,
+                        (select min(f.known_on) from ledger as f
                             where f.is_full and f.system = l.system and f.statement_date > l.statement_date)
                             as next_full,
-                        (select arg_min(f.load_id, (f.statement_date, f.load_id)) from ledger as f
+                        (select arg_min(f.load_id, (f.known_on, f.load_id)) from ledger as f
                             where f.is_full and f.system = l.system and f.statement_date > l.statement_date)
                             as next_full_load,
                         exists (select 1 from ledger as f
-                            where f.is_full and f.system = l.system and f.statement_date < l.statement_date)
+                            where f.is_full and f.system = l.system and f.statement_date < l.statement_date
+                                and f.known_on <= l.known_on)
                             as follows_full
                     from ledger as l
+                    -- What a later list said already, an older one that comes to light does not change.
+                    where not exists (select 1 from ledger as f
+                        where f.is_full and f.system = l.system and f.statement_date > l.statement_date
+                            and f.known_on <= l.known_on)
                 )""".formatted(table.name())
                 + shownId(table)
                         .filter(id -> !isJoined || !isIdentity(id))

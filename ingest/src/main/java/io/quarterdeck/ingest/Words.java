@@ -1,8 +1,8 @@
 package io.quarterdeck.ingest;
 
+import io.quarterdeck.engine.NearestWord;
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,7 +14,8 @@ public final class Words {
     static String folded(String text) {
         String plain = isAscii(text)
                 ? text
-                : Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\uFEFF\\u200B-\\u200F\\u2060]", "");
+                : Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .replaceAll("[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]", "");
         return plain.strip().toLowerCase(Locale.ROOT);
     }
 
@@ -36,9 +37,9 @@ public final class Words {
                 ? Character.isWhitespace(c)
                 : Character.isWhitespace(c)
                         || Character.isSpaceChar(c)
-                        || c == '\uFEFF'
-                        || c >= '\u200B' && c <= '\u200F'
-                        || c == '\u2060';
+                        || c == '\u200C'
+                        || c == '\u200D'
+                        || KeyText.isInvisible(c);
     }
 
     private static boolean isAscii(String text) {
@@ -52,13 +53,7 @@ public final class Words {
 
     /** The candidate that {@code word} was most likely meant to be; empty if none is near. */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
-        String folded = folded(word);
-        return candidates.stream()
-                .filter(c -> distance(folded, folded(c)) <= Math.max(1, folded.length() / 3)
-                        || folded(c).contains(folded) && folded.length() >= 3
-                        || folded.contains(folded(c)) && folded(c).length() >= 3)
-                .min(Comparator.<String>comparingInt(c -> distance(folded, folded(c)))
-                        .thenComparing(Comparator.naturalOrder()));
+        return NearestWord.of(word, candidates, Words::folded);
     }
 
     /** "; did you mean …" for a message, or nothing. */
@@ -66,23 +61,5 @@ public final class Words {
         return nearest(word, candidates)
                 .map(near -> "Did you mean \"" + near + "\"? ")
                 .orElse("");
-    }
-
-    /** How many letters must be inserted, removed or changed to make one word of the other (Levenshtein, 1966). */
-    private static int distance(String a, String b) {
-        int[] before = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] now = new int[b.length() + 1];
-            now[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                now[j] = Math.min(Math.min(now[j - 1], before[j]) + 1, before[j - 1] + change);
-            }
-            before = now;
-        }
-        return before[b.length()];
     }
 }

@@ -1,5 +1,6 @@
 package io.quarterdeck.ingest;
 
+import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,9 @@ final class Workbook {
     /** Of the table of texts, in bytes, and not more than a quarter of the memory. */
     private static final long LARGEST_TEXTS = 512L << 20;
 
+    /** An object, its array and the place in a list. */
+    private static final int BYTES_OF_A_TEXT = 56;
+
     private static final String WHOLE = "a whole workbook";
     private static final String AGAIN = "Export or copy it again";
 
@@ -44,6 +48,7 @@ final class Workbook {
     private boolean hasLinks;
     private final List<Sheet> sheets = new ArrayList<>();
     private final List<CellText.Kind> kinds = new ArrayList<>();
+    private final List<String> currencies = new ArrayList<>();
     private SoftReference<List<String>> strings = new SoftReference<>(null);
 
     /** A sheet with cells. @param part the entry that holds it */
@@ -108,6 +113,12 @@ final class Workbook {
     CellText.Kind kind(String style) {
         int index = style.isEmpty() ? 0 : number(style, kinds.size());
         return index < kinds.size() ? kinds.get(index) : CellText.Kind.PLAIN;
+    }
+
+    /** What a cell's number format shows beside its number, as €; empty where that is no currency. */
+    String currency(String style) {
+        int index = style.isEmpty() ? 0 : number(style, currencies.size());
+        return index < currencies.size() ? currencies.get(index) : "";
     }
 
     private static int number(String text, int otherwise) {
@@ -267,6 +278,7 @@ final class Workbook {
                         if (isCellFormat) {
                             String id = xml.attribute("numFmtId");
                             kinds.add(CellText.kind(number(id, 0), codes.get(id)));
+                            currencies.add(FormatCurrency.of(codes.get(id)));
                         }
                     }
                     default -> {}
@@ -301,23 +313,34 @@ final class Workbook {
         }
         read = new ArrayList<>();
         try (ZipFile zip = Archive.open(content, file)) {
+            long memory = Runtime.getRuntime().maxMemory();
             long size = entry(zip, texts).getSize();
-            long limit = Math.min(LARGEST_TEXTS, Runtime.getRuntime().maxMemory() / 4);
-            if (size > limit) {
-                throw content.refused(
-                        "its texts take " + (size >> 20) + " MB",
-                        "at most " + (limit >> 20) + " MB",
-                        "Export it as CSV, or in several workbooks");
+            if (size > Math.min(LARGEST_TEXTS, memory / 4)) {
+                throw tooLarge(size);
             }
+            // A short text takes more memory than it takes in the file.
+            long held = 0;
             try (Xml xml = open(zip, texts)) {
                 while (xml.nextElement()) {
                     if (xml.name().equals("si")) {
-                        read.add(xml.richText());
+                        String text = xml.richText();
+                        held += BYTES_OF_A_TEXT + 2L * text.length();
+                        if (held > memory / 2) {
+                            throw tooLarge(size);
+                        }
+                        read.add(text);
                     }
                 }
             }
         }
         strings = new SoftReference<>(read);
         return read;
+    }
+
+    private UserError tooLarge(long size) {
+        return content.refused(
+                "its texts take " + (size >> 20) + " MB",
+                "at most " + (LARGEST_TEXTS >> 20) + " MB, and less where Java has little memory",
+                "Export it as CSV, or in several workbooks, or give Java more memory");
     }
 }

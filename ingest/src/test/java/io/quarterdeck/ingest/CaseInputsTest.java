@@ -73,6 +73,7 @@ class CaseInputsTest {
         hostileWorkbooks();
         archives();
         oldWorkbooks();
+        damagedParquet();
         for (Map.Entry<String, byte[]> input : inputs.entrySet()) {
             Path file = CASES.resolve(input.getKey());
             if (System.getProperty("update") != null) {
@@ -189,6 +190,20 @@ class CaseInputsTest {
                                 row(3, with(deal(2), text("25%"))),
                                 row(4, with(deal(3), number("0.25"))),
                                 row(5, with(deal(4), number("25")))));
+        int euros = OWN_DATE + 1;
+        int dollars = OWN_DATE + 2;
+        TestWorkbook inCurrencies = new TestWorkbook()
+                .formats("_-* #,##0.00\\ [$€-407]_-;\\-* #,##0.00\\ [$€-407]_-", "\"$\"#,##0.00")
+                .sheet(
+                        "Deals",
+                        row(1, text("Id"), text("Value"), text("Phase"), text("Currency")),
+                        row(2, text("1"), number("1200.5", euros), text("Open"), text("EUR")),
+                        row(3, text("2"), number("-1200.5", euros), text("Open")),
+                        row(4, text("3"), number("1200.5", dollars), text("Open")),
+                        row(5, text("4"), number("1200.5"), text("Open")),
+                        row(6, text("5"), number("1200.5", euros), text("Open"), text("CNY")));
+        input("X26_currency_of_a_number_format/2025-03-31-exports/plan.xlsx", inCurrencies);
+        input("X26_currency_of_a_number_format_that_is_declared/2025-03-31-exports/plan.xlsx", inCurrencies);
         input(
                 "X27_text_beside_the_table/exports/plan.xlsx",
                 deals(
@@ -274,6 +289,18 @@ class CaseInputsTest {
         inputs.put("L21_gzip/exports/deals.csv.gz", gz.toByteArray());
         inputs.put(
                 "B17_truncated_gzip_is_refused/exports/deals.csv.gz", Arrays.copyOf(gz.toByteArray(), gz.size() - 20));
+    }
+
+    /** Of a file that Spark has written. */
+    private void damagedParquet() throws IOException {
+        byte[] whole = Files.readAllBytes(CASES.resolve("J08_int96_moments/exports/deals.parquet"));
+        inputs.put("J07_footer_that_was_cut_is_refused/exports/deals.parquet", Arrays.copyOf(whole, whole.length - 9));
+        byte[] other = whole.clone();
+        other[0] ^= 1;
+        inputs.put("J07_wrong_magic_is_refused/exports/deals.parquet", other);
+        byte[] changed = whole.clone();
+        changed[199] ^= 1; // the 16 bytes of the amount end at byte 200
+        inputs.put("J07_page_with_a_changed_byte_is_refused/exports/deals.parquet", changed);
     }
 
     private void oldWorkbooks() throws IOException {

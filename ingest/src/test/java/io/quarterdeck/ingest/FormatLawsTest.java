@@ -177,14 +177,6 @@ class FormatLawsTest {
     }
 
     @Test
-    void lineOfThreeMegabytesIsLoaded() {
-        String note = "x".repeat(3 << 20);
-        String text = TestStores.HEADER.replace("owner_id", "opportunity_name,owner_id") + "O-1," + note
-                + ",P-1,A-1,PR-1,Proposal,5,2025-01-01,\n";
-        assertThat(tables("long.csv", text.getBytes(StandardCharsets.UTF_8))).contains(note);
-    }
-
-    @Test
     void undecodableLineCostsOneRecord() throws IOException {
         Path file = scratch.resolve("in/gbk.csv");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -219,30 +211,6 @@ class FormatLawsTest {
             assertThat(ingested.loads()).extracting(Load::file).containsExactly("a.csv");
             assertThat(ingested.notUsed()).isEmpty();
         }
-    }
-
-    @Test
-    void repetitiveSheetIsNoBomb() throws IOException {
-        StringBuilder rows = new StringBuilder("<sheetData>");
-        for (int i = 1; i <= 300_000; i++) {
-            rows.append("<row r=\"")
-                    .append(i)
-                    .append("\">")
-                    .append("<c><v>1</v></c>".repeat(12))
-                    .append("</row>");
-        }
-        byte[] bytes = new TestWorkbook()
-                .sheetOf("Deals", "visible", rows + "</sheetData>")
-                .bytes();
-        Content content = Content.of(TestStores.write(scratch.resolve("in/same.xlsx"), bytes), "same.xlsx");
-        Workbook workbook = new Workbook(content, content.path());
-        long count = 0;
-        try (RecordSource records = new SheetRecords(workbook, workbook.sheets().get(0))) {
-            for (Scanned row = records.next(); row != null; row = records.next()) {
-                count += row.fields().size();
-            }
-        }
-        assertThat(count).isEqualTo(3_600_000);
     }
 
     @Test

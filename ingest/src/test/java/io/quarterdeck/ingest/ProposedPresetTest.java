@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.UserError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class ProposedPresetTest {
                         Optional.of(LocalDate.of(2025, 6, 30)),
                         Optional.empty(),
                         HouseRules.DEFAULT,
-                        Presets.builtIn().with(scratch.resolve("presets"))),
+                        Presets.builtIn().with(House.in(scratch))),
                 store,
                 line -> {});
     }
@@ -62,6 +63,22 @@ class ProposedPresetTest {
             assertThat(store.table("opportunities").text(1, "status")).isEqualTo("won");
             assertThat(store.table("opportunities").text(2, "status")).isEqualTo("lost");
             assertThat(store.table("opportunities").date(0, "created_date")).isEqualTo(LocalDate.of(2025, 1, 13));
+        }
+    }
+
+    @Test
+    void valuesSayTheKeyAndTheAmountWhereNoHeadingDoes() {
+        ProposedPreset proposed = proposed("angebote.csv", """
+                Vorgang;Bezeichnung;Kunde;Phase;Auftragswert;Abschlussdatum
+                V-1;Pumpen;Acme;Gewonnen;1.200,50;28.02.2025
+                V-2;Ventile;Bolt;Angebot;900,00;20.01.2025
+                """, "");
+        assertThat(proposed.text())
+                .contains(
+                        "\"Vorgang\": opportunity_id  # GUESSED by its values", "\"Auftragswert\": amount  # GUESSED");
+        try (Store store = Store.inMemory(scratch)) {
+            assertThat(loaded(store, proposed).loads().get(0).amountLoaded()).isEqualByComparingTo("2100.5");
+            assertThat(store.table("opportunities").text(0, "opportunity_id")).isEqualTo("V-1");
         }
     }
 

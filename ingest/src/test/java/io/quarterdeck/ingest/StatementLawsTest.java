@@ -3,6 +3,7 @@ package io.quarterdeck.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Rows;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +26,14 @@ class StatementLawsTest {
     @TempDir
     Path scratch;
 
-    private record Piece(Path file, LocalDate statementDate, String system, boolean isFull) {
+    /** @param knownDate null where that is the statement date */
+    private record Piece(Path file, LocalDate statementDate, String system, boolean isFull, LocalDate knownDate) {
         Piece(Path file, LocalDate statementDate) {
-            this(file, statementDate, "", false);
+            this(file, statementDate, "", false, null);
+        }
+
+        LocalDate knownOn() {
+            return knownDate == null ? statementDate : knownDate;
         }
     }
 
@@ -76,7 +83,7 @@ class StatementLawsTest {
                                 + ",2025-01-01,\n");
                     }
                 }
-                year.add(new Piece(file(system + month, rows), date, system, random.nextInt(3) > 0));
+                year.add(new Piece(file(system + month, rows), date, system, random.nextInt(3) > 0, null));
             }
         }
         List<Rows> expected = tables(year);
@@ -103,15 +110,87 @@ class StatementLawsTest {
         }
     }
 
+    /**
+     * Exports that come to light late, corrections of what was said for the same day among them: as of any day the tables
+     * are those that could be made on that day, and say of each record what the latest statement known by then says.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {21, 24})
+    void whatWasNotKnownYetChangesNoEarlierDay(int seed) {
+        Random random = new Random(seed);
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            LocalDate date = LocalDate.of(2025, 1 + random.nextInt(6), 28);
+            LocalDate known = random.nextInt(3) > 0 ? null : date.plusDays(1 + random.nextInt(90));
+            List<String> rows = new ArrayList<>();
+            for (int deal = 0; deal < 8; deal++) {
+                if (random.nextInt(3) > 0) {
+                    rows.add("O-" + deal + ",P-1,,,Proposal," + random.nextInt(3) + ",2025-01-01,\n");
+                }
+            }
+            pieces.add(new Piece(file("piece" + i, rows), date, "east", random.nextInt(3) == 0, known));
+        }
+        try (Store store = Store.inMemory(scratch)) {
+            pieces.forEach(piece -> load(store, piece));
+            assertReplayed(store);
+            for (int month = 3; month <= 7; month += 2) {
+                LocalDate day = LocalDate.of(2025, month, 1);
+                List<Piece> known =
+                        pieces.stream().filter(p -> !p.knownOn().isAfter(day)).toList();
+                try (Store earlier = Store.inMemory(scratch)) {
+                    known.forEach(piece -> load(earlier, piece));
+                    assertThat(asOf(store, day)).as(day.toString()).isEqualTo(asOf(earlier, day));
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOldExportThatComesToLightLateDoesNotOverruleANewerOne() {
+        LocalDate january = LocalDate.of(2025, 1, 31);
+        LocalDate february = LocalDate.of(2025, 2, 28);
+        LocalDate april = LocalDate.of(2025, 4, 10);
+        List<Piece> pieces = List.of(
+                new Piece(file("january", List.of(deal(1, 10))), january, "east", false, null),
+                new Piece(file("february", List.of(deal(1, 20))), february, "east", false, null),
+                new Piece(file("old", List.of(deal(1, 11), deal(2, 7))), january, "east", false, april),
+                new Piece(file("correction", List.of(deal(1, 21))), february, "east", false, april.plusDays(1)));
+        try (Store store = Store.inMemory(scratch)) {
+            pieces.forEach(piece -> load(store, piece));
+            Rows deals = store.table("opportunities");
+            List<String> versions = new ArrayList<>();
+            for (int i = 0; i < deals.size(); i++) {
+                versions.add(deals.text(i, "opportunity_id") + " "
+                        + deals.money(i, "amount").intValue() + " " + deals.date(i, "valid_from"));
+            }
+            assertThat(versions)
+                    .containsExactly("O-1 10 2025-01-31", "O-1 20 2025-02-28", "O-1 21 2025-04-11", "O-2 7 2025-04-10");
+            Rows events = store.table("events");
+            List<String> changes = new ArrayList<>();
+            for (int i = 0; i < events.size(); i++) {
+                if ("amount".equals(events.text(i, "field"))) {
+                    changes.add(events.text(i, "record_key") + " " + events.text(i, "new_value") + " "
+                            + events.date(i, "true_date") + " known " + events.date(i, "known_date"));
+                }
+            }
+            assertThat(changes)
+                    .containsExactly(
+                            "O-1 20 2025-02-28 known 2025-02-28",
+                            "O-1 21 2025-02-28 known 2025-04-11",
+                            "O-2 7 2025-01-01 known 2025-04-10");
+        }
+    }
+
+    private static String deal(int key, int amount) {
+        return "O-" + key + ",P-1,,,Proposal," + amount + ",2025-01-01,\n";
+    }
+
     /** The log, replayed over the state after the first statement, gives the state after each later one. */
     private static void assertReplayed(Store store) {
         Rows deals = store.table("opportunities");
         Rows events = store.table("events");
-        List<LocalDate> dates = store.loads().stream()
-                .map(Load::statementDate)
-                .distinct()
-                .sorted()
-                .toList();
+        List<LocalDate> dates =
+                store.loads().stream().map(Load::knownOn).distinct().sorted().toList();
         SortedMap<String, String> state = state(deals, dates.get(0));
         for (LocalDate date : dates.subList(1, dates.size())) {
             for (int i = 0; i < events.size(); i++) {
@@ -167,9 +246,9 @@ class StatementLawsTest {
 
     /** The layout of the sample company, as two systems have it. */
     private void load(Store store, Piece piece) {
-        Path presets = scratch.resolve("presets-" + piece.system());
+        Path house = scratch.resolve("house-" + piece.system());
         TestStores.write(
-                presets.resolve(piece.system() + ".yaml"),
+                house.resolve("presets").resolve(piece.system() + ".yaml"),
                 ("stages: {Proposal: open}\nlayouts: {deals: {table: opportunities, key: opportunity_id, amount: amount,"
                                 + " required: {opportunity_id: opportunity_id, owner_id: owner_id, stage: stage,"
                                 + " amount: amount, created_date: created_date}}}\n")
@@ -184,9 +263,10 @@ class StatementLawsTest {
                         piece.isFull() ? rules.withFull(Set.of("opportunities")) : rules,
                         piece.system().isEmpty()
                                 ? Presets.builtIn()
-                                : Presets.builtIn().with(presets),
-                        Optional.empty(),
-                        new IngestRequest.Guard(1, Optional.of("a test"))),
+                                : Presets.builtIn().with(House.in(house)),
+                        Optional.ofNullable(piece.knownDate()),
+                        new IngestRequest.Guard(1, Optional.of("a test")),
+                        Optional.empty()),
                 store,
                 m -> {});
     }

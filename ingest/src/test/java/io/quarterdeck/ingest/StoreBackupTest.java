@@ -84,7 +84,7 @@ class StoreBackupTest {
 
     @Test
     void aValueThatIsNotAsItWasLoadedIsFound() {
-        try (DuckDb database = DuckDb.inFile(file, scratch)) {
+        try (DuckDb database = DuckDb.inFile(file, scratch, "1GB")) {
             database.execute("update statements.opportunities set amount = amount + 1 where amount > 2");
         }
         try (Store store = Store.inFile(file, scratch)) {
@@ -95,7 +95,7 @@ class StoreBackupTest {
 
     @Test
     void aStoreOfANewerVersionIsRefused() {
-        try (DuckDb database = DuckDb.inFile(file, scratch)) {
+        try (DuckDb database = DuckDb.inFile(file, scratch, "1GB")) {
             database.execute("update statements.schema_version set version = 99");
         }
         assertThatThrownBy(() -> Store.inFile(file, scratch))

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.DuckDb;
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
+import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,7 +38,12 @@ class StoreTest {
         Object[] pump = new Object[PRODUCTS.values().size()];
         pump[PRODUCTS.indexOf("product_id")] = "PR-1";
         pump[PRODUCTS.indexOf("product_name")] = "Pump";
-        return store.stage(PRODUCTS, rower -> rower.row(Arrays.asList(pump), 2, "hash", false));
+        try (Spool rows = store.spool()) {
+            rows.row(Arrays.asList(pump), 2, false);
+            return store.stage(PRODUCTS, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Load account() {
@@ -89,15 +99,75 @@ class StoreTest {
     }
 
     @Test
-    void aFailureWhileReadingLeavesNothingStaged() {
+    void rowsThatAreNotStagedLeaveNoFile() throws IOException {
         try (Store store = Store.inMemory(scratch)) {
-            assertThatThrownBy(() -> store.stage(PRODUCTS, rower -> {
-                        rower.row(Arrays.asList(new Object[PRODUCTS.values().size()]), 2, "hash", false);
-                        throw new IllegalStateException("cannot go on");
-                    }))
-                    .hasMessage("cannot go on");
+            Path file;
+            try (Spool rows = store.spool()) {
+                rows.row(Arrays.asList(new Object[PRODUCTS.values().size()]), 2, false);
+                file = rows.file();
+                assertThat(file).exists();
+            }
+            assertThat(file).doesNotExist();
             store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.table("products").size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyValueComesOutOfASpoolAsItWentIn() throws IOException {
+        CanonicalTable table = CanonicalTable.all().get("opportunity_lines");
+        List<String> texts = List.of(
+                " spaces ",
+                "",
+                "\"",
+                "\"\"quoted\"\"",
+                "a\u001fb",
+                "two\nlines\r\nthree\rfour",
+                "\u0000nul",
+                "𠮷😀 中文",
+                "null",
+                "'",
+                "\\",
+                "\\\"",
+                "\u007f\u0001",
+                "\u0085\u2028",
+                "\ufeffmark",
+                ",;\t|",
+                "x".repeat(3_000_000));
+        try (Store store = Store.inMemory(scratch);
+                Spool rows = store.spool()) {
+            for (String text : texts) {
+                Object[] values = new Object[table.values().size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = switch (table.values().get(i).unit()) {
+                        case TEXT -> text;
+                        case MONEY, QUANTITY -> new BigDecimal("-12345678901234.567891");
+                        case DAYS, RATIO, MULTIPLE, NUMBER -> 1e-7 / 3;
+                        case DATE -> LocalDate.of(1901, 2, 28);
+                        case COUNT -> Long.MIN_VALUE + 1;
+                        case FLAG -> true;
+                        case TIMESTAMP -> LocalDateTime.of(2025, 1, 1, 0, 0, 0, 123_456_000);
+                    };
+                }
+                rows.row(Arrays.asList(values), 7, true);
+            }
+            Store.Staged staged = store.stage(table, rows);
+            assertThat(staged.rows()).isEqualTo(texts.size());
+            Rows read = store.query(
+                    "select " + Versions.names(table) + " from " + staged.name(),
+                    table.values().toArray(new Column[0]));
+            for (Column column : table.values()) {
+                for (int i = 0; i < texts.size(); i++) {
+                    Object value = read.value(i, column.name());
+                    switch (column.unit()) {
+                        case TEXT -> assertThat(value).isEqualTo(texts.get(i));
+                        case MONEY, QUANTITY -> assertThat(value).isEqualTo(new BigDecimal("-12345678901234.567891"));
+                        case DAYS, RATIO, MULTIPLE, NUMBER -> assertThat(value).isEqualTo(1e-7 / 3);
+                        case DATE -> assertThat(value).isEqualTo(LocalDate.of(1901, 2, 28));
+                        default -> assertThat(value).isNotNull();
+                    }
+                }
+            }
         }
     }
 
@@ -119,7 +189,7 @@ class StoreTest {
                                 plain.asOf(),
                                 Optional.of(DAY),
                                 plain.rules(),
-                                plain.presets().with(scratch.resolve("presets"))),
+                                plain.presets().with(House.in(scratch))),
                         store,
                         m -> {});
             }
@@ -132,7 +202,7 @@ class StoreTest {
     @Test
     void aColumnThatAnOlderStoreDoesNotHaveIsAdded() {
         Path file = scratch.resolve("old.duckdb");
-        try (DuckDb old = DuckDb.inFile(file, scratch)) {
+        try (DuckDb old = DuckDb.inFile(file, scratch, "1GB")) {
             old.execute("create schema statements");
             old.execute("create table statements.products (product_id VARCHAR, product_name VARCHAR,"
                     + " load_id VARCHAR, line BIGINT, content_hash VARCHAR)");

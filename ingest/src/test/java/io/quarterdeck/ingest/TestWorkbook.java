@@ -32,6 +32,7 @@ final class TestWorkbook {
     private final Map<String, String> others = new LinkedHashMap<>();
     private final Map<String, String> types = new LinkedHashMap<>();
     private String texts = "";
+    private String[] formats = {};
     private String properties = "";
     private String mainType = TYPES + "sheet.main+xml";
 
@@ -71,6 +72,17 @@ final class TestWorkbook {
     TestWorkbook texts(String xml) {
         texts = xml;
         return this;
+    }
+
+    /** Number formats of one's own; the first is the style after {@link #OWN_DATE}. */
+    TestWorkbook formats(String... codes) {
+        formats = codes.clone();
+        return this;
+    }
+
+    /** With an empty sheet and a table of texts. */
+    static TestWorkbook withTexts() {
+        return new TestWorkbook().sheet("Deals").texts("<si/>");
     }
 
     /** A row of cells, each as XML: see {@link #text} and the others; null for none. */
@@ -150,13 +162,22 @@ final class TestWorkbook {
                 "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><workbookPr" + properties + "/><sheets>"
                         + tabs + "</sheets></workbook>");
         parts.put("xl/_rels/workbook.xml.rels", relations(relations.toString()));
+        StringBuilder codes = new StringBuilder();
+        StringBuilder styles = new StringBuilder();
+        for (int i = 0; i < formats.length; i++) {
+            codes.append("<numFmt numFmtId=\"" + (165 + i) + "\" formatCode=\"" + formats[i].replace("\"", "&quot;")
+                    + "\"/>");
+            styles.append("<xf numFmtId=\"" + (165 + i) + "\"/>");
+        }
         parts.put(
                 "xl/styles.xml",
-                "<styleSheet xmlns=\"" + MAIN + "\"><numFmts count=\"1\"><numFmt numFmtId=\"164\""
-                        + " formatCode=\"[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/></numFmts>"
+                "<styleSheet xmlns=\"" + MAIN + "\"><numFmts count=\"" + (1 + formats.length)
+                        + "\"><numFmt numFmtId=\"164\""
+                        + " formatCode=\"[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/>" + codes
+                        + "</numFmts>"
                         + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>"
                         + "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"22\"/><xf numFmtId=\"10\"/>"
-                        + "<xf numFmtId=\"164\"/></cellXfs></styleSheet>");
+                        + "<xf numFmtId=\"164\"/>" + styles + "</cellXfs></styleSheet>");
         if (!texts.isEmpty()) {
             parts.put("xl/sharedStrings.xml", "<sst xmlns=\"" + MAIN + "\">" + texts + "</sst>");
         }

@@ -2,6 +2,7 @@ package io.quarterdeck.transform;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Engine;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.JavaModel;
 import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
@@ -18,10 +19,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What the business talks about, worked out of canonical tables: staging, marts, metrics and checks. */
 public final class Transform {
     private static final TableHeader TARGET_MONTHS = header("sql/marts", "target_months");
+
+    private static final TableHeader RISK_SCORECARD = header("sql/marts", "risk_scorecard");
 
     private static final Set<String> NOT_EXPORTED =
             Set.of("events", "identities", "identity_proposals", "load_notes", "loads", "stages", "unmatched");
@@ -34,33 +38,74 @@ public final class Transform {
 
     private Transform() {}
 
-    /** Every model of this module, in no order. */
+    /** Every model that comes with this module, in no order. */
     public static List<Model> models() {
+        return models(House.NONE);
+    }
+
+    /** The same with those of a user's own. */
+    public static List<Model> models(House house) {
         List<Model> models = new ArrayList<>();
         for (String folder : List.of("sql/staging", "sql/marts", "sql/quality")) {
             models.addAll(sqlModels(folder));
         }
         models.add(new JavaModel(
                 TARGET_MONTHS, in -> TargetMonths.spread(in.get("stg_targets"), in.get("periods"), TARGET_MONTHS)));
-        models.addAll(metrics());
-        models.addAll(MetricTables.over(metrics()));
-        models.addAll(checks());
+        models.addAll(flags(house));
+        models.addAll(RiskTables.over(flags(house)));
+        models.add(new JavaModel(
+                RISK_SCORECARD,
+                in -> RiskScorecard.of(
+                        in.get("risk_rules"), in.get("flag_counts"), in.get("raised_counts"), RISK_SCORECARD)));
+        models.addAll(metrics(house));
+        models.addAll(MetricTables.over(metrics(house)));
+        models.addAll(checks(house));
         return List.copyOf(models);
     }
 
-    /** The metrics, one per file of {@code sql/metrics}, by name. */
+    /** The metrics that come with this module, one per file of {@code sql/metrics}, by name. */
     public static List<SqlModel> metrics() {
-        return sqlModels("sql/metrics");
+        return metrics(House.NONE);
+    }
+
+    /** Ours, then those of a user's own. @throws UserError if one of the user's is not as a metric must be */
+    public static List<SqlModel> metrics(House house) {
+        return room("sql/metrics", house, House.METRICS, RoomRules::holdMetric);
+    }
+
+    /** The risk flags that come with this module, one per file of {@code sql/risks}, by name. */
+    public static List<SqlModel> flags() {
+        return flags(House.NONE);
+    }
+
+    /** Ours, then those of a user's own. @throws UserError if one of the user's is not as a flag must be */
+    public static List<SqlModel> flags(House house) {
+        return room("sql/risks", house, House.RISKS, RoomRules::holdFlag);
     }
 
     /**
-     * The data rules: one per file of {@code sql/checks}, by name, and the one that is written over all metrics. Each
-     * returns the rows that break it.
+     * The data rules that come with this module: one per file of {@code sql/checks}, by name, and the one that is written
+     * over all metrics. Each returns the rows that break it.
      */
     public static List<SqlModel> checks() {
-        List<SqlModel> checks = new ArrayList<>(sqlModels("sql/checks"));
-        checks.add(MetricTables.peopleAddUp(metrics()));
+        return checks(House.NONE);
+    }
+
+    /** Ours, then those of a user's own. @throws UserError if one of the user's is not as a data rule must be */
+    public static List<SqlModel> checks(House house) {
+        List<SqlModel> checks = new ArrayList<>(room("sql/checks", house, House.CHECKS, RoomRules::holdCheck));
+        checks.add(MetricTables.peopleAddUp(metrics(house)));
         return List.copyOf(checks);
+    }
+
+    private static List<SqlModel> room(String folder, House house, String room, Consumer<SqlModel> hold) {
+        List<SqlModel> models = new ArrayList<>(sqlModels(folder));
+        models.addAll(house.models(room, (name, text) -> {
+            SqlModel model = SqlModel.parse(name, text);
+            hold.accept(model);
+            return model;
+        }));
+        return List.copyOf(models);
     }
 
     /** The headers of the tables that a review is given besides the canonical ones, by name. */
@@ -170,8 +215,13 @@ public final class Transform {
      * @param runner has run {@link #models}
      */
     public static List<CheckResult> results(Engine engine) {
+        return results(engine, House.NONE);
+    }
+
+    /** The same with the data rules of a user's own. */
+    public static List<CheckResult> results(Engine engine, House house) {
         List<CheckResult> results = new ArrayList<>();
-        for (SqlModel check : checks()) {
+        for (SqlModel check : checks(house)) {
             Rows count = engine.query(
                     "select count(*) as broken_rows from " + check.name(),
                     List.of(new Column("broken_rows", Unit.COUNT)));

@@ -7,6 +7,7 @@ import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -18,11 +19,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Some of the models, run on canonical rows that a test gives. */
 final class ModelledCompany implements AutoCloseable {
+    /** Of risk flags; those of the quality of data are in no test of this class. */
+    private static final SortedMap<String, BigDecimal> LIMITS = new TreeMap<>();
+
+    static {
+        Map.ofEntries(
+                        Map.entry("pushed_count", "1"),
+                        Map.entry("past_due_days", "0"),
+                        Map.entry("stalled_days", "60"),
+                        Map.entry("no_activity_days", "30"),
+                        Map.entry("shrunk_share", "0.20"),
+                        Map.entry("contact_count", "2"),
+                        Map.entry("next_step_days", "0"),
+                        Map.entry("discount_share", "0.15"),
+                        Map.entry("approval_days", "3"),
+                        Map.entry("quarter_end_days", "31"),
+                        Map.entry("pile_up_count", "2"),
+                        Map.entry("pile_up_share", "0.30"),
+                        Map.entry("large_deal_share", "0.02"),
+                        Map.entry("overdue_days", "30"),
+                        Map.entry("leaving_days", "90"),
+                        Map.entry("ramp_days", "180"))
+                .forEach((name, value) -> LIMITS.put(name, new BigDecimal(value)));
+    }
+
     private final DuckDbEngine engine;
     private final ModelRunner runner;
 
@@ -70,7 +96,7 @@ final class ModelledCompany implements AutoCloseable {
                 engine,
                 runner,
                 new Conventions(Optional.of("CNY"), Conventions.RateKind.SPOT, Conventions.BookingsFrom.AUTO));
-        Transform.giveLimits(engine, runner, new TreeMap<>());
+        Transform.giveLimits(engine, runner, LIMITS);
         ModelledCompany company = new ModelledCompany(engine, runner);
         company.runModels(wanted);
         return company;
@@ -87,9 +113,10 @@ final class ModelledCompany implements AutoCloseable {
             }
         }
         List<Model> models = new ArrayList<>(needed.stream().map(all::get).toList());
-        if (needed.stream().anyMatch(name -> all.get(name).header().inputs().contains("forecast_series"))) {
-            models.add(TransformTest.noForecast());
-        }
+        TransformTest.noForecasts().stream()
+                .filter(forecast -> needed.stream()
+                        .anyMatch(name -> all.get(name).header().inputs().contains(forecast.name())))
+                .forEach(models::add);
         runner.run(models, (name, nanos) -> {});
     }
 

@@ -1,0 +1,50 @@
+package io.quarterdeck.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A sieve for words: whether a text may be one of them, by its first character and its length. */
+final class FirstBytes {
+    private static final byte FULL_WIDTH = (byte) 0xEF;
+
+    private final boolean[] isFirst = new boolean[128];
+    private final Set<Integer> foreign = new HashSet<>();
+    private int longest;
+
+    /** @param words folded */
+    FirstBytes(Stream<String> words) {
+        words.filter(word -> !word.isEmpty()).forEach(word -> {
+            byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+            longest = Math.max(longest, utf8.length);
+            if (utf8[0] >= 0) {
+                isFirst[Character.toLowerCase(utf8[0])] = true;
+                isFirst[Character.toUpperCase(utf8[0])] = true;
+            } else {
+                foreign.add(start(utf8, 0, utf8.length));
+            }
+        });
+    }
+
+    /** Three bytes: a Chinese character. */
+    private static int start(byte[] utf8, int from, int to) {
+        int start = 0;
+        for (int i = from; i < from + 3; i++) {
+            start = start << 8 | (i < to ? utf8[i] & 0xFF : 0);
+        }
+        return start;
+    }
+
+    /**
+     * A no is certain for a text that {@link PlainText} does not question. A letter of full width may be any other; spaces
+     * may stand behind a word, and a colon or a count in brackets behind a total.
+     */
+    boolean mayBe(byte[] utf8, int from, int to) {
+        byte first = utf8[from];
+        byte last = utf8[to - 1];
+        boolean isFullWidth = first == FULL_WIDTH;
+        return (isFullWidth || (first >= 0 ? isFirst[first] : foreign.contains(start(utf8, from, to))))
+                && (to - from <= longest || last <= ' ' || last == ')' || last == ':');
+    }
+}

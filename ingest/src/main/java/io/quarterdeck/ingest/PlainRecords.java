@@ -1,0 +1,457 @@
+package io.quarterdeck.ingest;
+
+import io.quarterdeck.engine.Unit;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The short way for records about which there is nothing to say: their bytes are copied from the export into the
+ * {@link Spool}, and no text is made of them. It takes a record only where the long way, by {@link Converter}, would load
+ * the very same values without a note; it declines any other, and the long way has it. What a column holds is seen by its
+ * bytes where the text is the value itself (a key, a name, an ISO date, a plain number); where a text stands for
+ * something, as a stage does, it is known from a record that went the long way before.
+ *
+ * <p>So nothing is decided here that is not decided there: without this class, every table, count and sum is the same.
+ */
+final class PlainRecords {
+    /** A line with fewer fields that say something may be a title, a footer or a total. */
+    private static final int FEWEST_FILLED = 2;
+
+    /** Far from overflow, in millionths. */
+    private static final long SUM_LIMIT = Long.MAX_VALUE / 4;
+
+    private static final byte[] OPEN = bytes("open");
+    private static final byte[] AMOUNT = bytes("amount");
+    private static final byte[] CLOSE_DATE = bytes("close_date");
+    private static final byte[] STAGE = bytes("stage");
+
+    private final Spool rows;
+    private final Totals totals;
+    private final DecimalText decimals;
+    private final EmptyWords emptyWords;
+    private final Set<String> header;
+    private final FirstBytes words;
+    private final Fill[] fills;
+    private final List<Learned> groups = new ArrayList<>();
+    private final Learned.Entry[] found;
+    private final int amountColumn;
+    private final int currencyColumn;
+    private final int statusColumn;
+    private final boolean[] isEvent;
+    private final boolean[] isEventIfClosed;
+    private final byte[] digits = new byte[64];
+
+    private int deletion = -1;
+    private Tally tally = new Tally();
+    private byte[] currency;
+    private long sum;
+    private boolean hasSum;
+
+    /**
+     * How a column is filled: from a field, by what was learned, or with the same in every row.
+     *
+     * @param field -1 where its bytes are not copied
+     * @param group -1 where nothing is learned
+     * @param place among the columns of its group
+     * @param kind of a changed value: the column that says what has changed; -1 for any other
+     */
+    private record Fill(
+            String column,
+            Reading.Form form,
+            int field,
+            boolean needsValue,
+            int group,
+            int place,
+            byte[] constant,
+            int kind) {
+        static Fill constant(String column, byte[] value) {
+            return new Fill(column, Reading.Form.NONE, -1, false, -1, -1, value, -1);
+        }
+    }
+
+    /** What went the short way since it was last asked. */
+    static final class Tally {
+        private long records;
+        private BigDecimal amount = new BigDecimal("0.000000");
+        private int latestEvent;
+
+        long records() {
+            return records;
+        }
+
+        BigDecimal amount() {
+            return amount;
+        }
+
+        Optional<LocalDate> latestEvent() {
+            return latestEvent == 0
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.of(latestEvent / 10_000, latestEvent / 100 % 100, latestEvent % 100));
+        }
+    }
+
+    private PlainRecords(Export export, List<Converter.Filled> filled, Converter converter, Spool rows, Totals totals) {
+        CanonicalTable table = export.layout().table().orElseThrow();
+        this.rows = rows;
+        this.totals = totals;
+        this.decimals = converter.decimals();
+        this.emptyWords = converter.emptyWords();
+        this.header = new HashSet<>(export.header().stream().map(Words::folded).toList());
+        this.words = new FirstBytes(Stream.concat(header.stream(), Totals.WORDS.stream()));
+        this.amountColumn = export.layout().amount().map(table::indexOf).orElse(-1);
+        this.currencyColumn = table.indexOf("currency");
+        this.statusColumn = table.indexOf("status");
+        int columns = table.values().size();
+        this.isEvent = new boolean[columns];
+        this.isEventIfClosed = new boolean[columns];
+        for (CanonicalTable.EventDate event : table.events()) {
+            (event.onlyIfClosed() ? isEventIfClosed : isEvent)[table.indexOf(event.column())] = true;
+        }
+        this.fills = fills(export.layout(), table, filled);
+        this.found = new Learned.Entry[groups.size()];
+    }
+
+    /** For one export; empty where its rows are more than their fields, or its amounts are no plain numbers. */
+    static Optional<PlainRecords> of(Export export, Converter converter, Spool rows, Totals totals) {
+        Optional<List<Converter.Filled>> filled = converter.filled();
+        if (filled.isEmpty() || converter.decimals().isContested()) {
+            return Optional.empty();
+        }
+        PlainRecords plain = new PlainRecords(export, filled.get(), converter, rows, totals);
+        boolean isAmountPlain = plain.amountColumn < 0
+                || plain.fills[plain.amountColumn].form() == Reading.Form.DECIMAL
+                || plain.fills[plain.amountColumn].constant() != null;
+        // Whether an event counts is asked of a status that is known by its bytes.
+        boolean isStatusKnown = plain.statusColumn < 0 || plain.fills[plain.statusColumn].field() < 0;
+        return isAmountPlain && isStatusKnown ? Optional.of(plain) : Optional.empty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Fill[] fills(Layout layout, CanonicalTable table, List<Converter.Filled> filled) {
+        Map<Integer, Converter.Filled> copied = new HashMap<>();
+        Map<Integer, Converter.Filled> changed = new HashMap<>();
+        Map<Integer, TreeSet<Integer>> decidedBy = new HashMap<>();
+        for (Converter.Filled one : filled) {
+            if (one.isChangedValue()) {
+                changed.put(one.column(), one);
+            } else if (one.form() != Reading.Form.NONE) {
+                copied.put(one.column(), one);
+            } else {
+                decidedBy.computeIfAbsent(one.column(), c -> new TreeSet<>()).addAll(one.fields());
+            }
+        }
+        Fill[] all = new Fill[table.values().size()];
+        for (int i = 0; i < all.length; i++) {
+            String name = table.values().get(i).name();
+            all[i] = Fill.constant(name, Spool.bytesOf(layout.constants().get(name)));
+        }
+        copied.forEach((column, one) -> all[column] =
+                new Fill(all[column].column(), one.form(), one.fields().get(0), one.needsValue(), -1, -1, null, -1));
+        if (table.hasStages()) {
+            learnStatus(table, decidedBy, all);
+        }
+        decidedBy.forEach((column, fields) -> {
+            learn(List.copyOf(fields), column < 0 ? List.of() : List.of(column), all);
+            if (column == Converter.Filled.DELETED) {
+                deletion = groups.size() - 1;
+            }
+        });
+        int kind = table.indexOf("field");
+        changed.forEach((column, one) -> {
+            TreeSet<Integer> fields = new TreeSet<>(one.fields());
+            filled.stream().filter(f -> f.column() == kind).forEach(f -> fields.addAll(f.fields()));
+            groups.add(new Learned(List.copyOf(fields), List.of(column)));
+            all[column] = new Fill(
+                    all[column].column(),
+                    Reading.Form.TEXT,
+                    one.fields().get(0),
+                    one.needsValue(),
+                    groups.size() - 1,
+                    0,
+                    null,
+                    kind);
+        });
+        return all;
+    }
+
+    /** A deal's status is said by its stage and by the flags of the source together. */
+    private void learnStatus(CanonicalTable table, Map<Integer, TreeSet<Integer>> decidedBy, Fill[] all) {
+        TreeSet<Integer> fields = new TreeSet<>();
+        List<Integer> columns = new ArrayList<>();
+        for (String name : List.of("stage", "status", "is_closed", "is_won")) {
+            int column = table.indexOf(name);
+            if (column >= 0) {
+                columns.add(column);
+                Optional.ofNullable(decidedBy.remove(column)).ifPresent(fields::addAll);
+            }
+        }
+        learn(List.copyOf(fields), columns, all);
+    }
+
+    private void learn(List<Integer> fields, List<Integer> columns, Fill[] all) {
+        groups.add(new Learned(fields, columns));
+        for (int i = 0; i < columns.size(); i++) {
+            int column = columns.get(i);
+            all[column] = new Fill(all[column].column(), Reading.Form.NONE, -1, false, groups.size() - 1, i, null, -1);
+        }
+    }
+
+    /** What went the short way since the last call; the totals know of it from here on. */
+    Tally drain() {
+        addSum();
+        Tally drained = tally;
+        tally = new Tally();
+        return drained;
+    }
+
+    /** Learns from a record that went the long way and was loaded without a note. */
+    void learn(Scanned scanned, Converter.Converted converted) {
+        for (Learned group : groups) {
+            group.learn(scanned.fields(), converted.values(), converted.isDeleted());
+        }
+    }
+
+    /**
+     * Takes a record of as many fields as the header has, if there is nothing to say about it.
+     *
+     * @param start where it starts in the buffer
+     * @param bounds from and to of each field, and a third number, relative to the start
+     * @param length without its line end
+     * @return whether it has been taken
+     */
+    boolean take(byte[] buffer, int start, int[] bounds, int fieldCount, int length, long line) {
+        if (!isRecord(buffer, start, bounds, fieldCount)
+                || !PlainText.isUnquestionable(buffer, start, start + length)) {
+            return false;
+        }
+        for (int i = 0; i < found.length; i++) {
+            found[i] = null;
+            if (!isOfChange(i)) {
+                found[i] = groups.get(i).find(buffer, start, bounds);
+                if (found[i] == null) {
+                    return false;
+                }
+            }
+        }
+        rows.begin(line, deletion >= 0 && found[deletion].isDeleted());
+        if (!write(buffer, start, bounds)) {
+            rows.abandon();
+            return false;
+        }
+        rows.end();
+        tally.records++;
+        return true;
+    }
+
+    private boolean isOfChange(int group) {
+        int[] columns = groups.get(group).columns();
+        return columns.length > 0 && fills[columns[0]].kind() >= 0;
+    }
+
+    /** Whether it is no title, footer, total or header that comes again: what stands first is told by its words. */
+    private boolean isRecord(byte[] buffer, int start, int[] bounds, int fieldCount) {
+        int filled = 0;
+        int first = -1;
+        for (int i = 0; i < fieldCount && filled < FEWEST_FILLED; i++) {
+            int from = start + bounds[3 * i];
+            if (start + bounds[3 * i + 1] > from) {
+                if (first < 0 && buffer[from] >= 0 && buffer[from] <= ' ') {
+                    return false;
+                }
+                first = first < 0 ? i : first;
+                filled += buffer[from] > ' ' ? 1 : 0;
+            }
+        }
+        if (first < 0 || filled < Math.min(FEWEST_FILLED, fieldCount)) {
+            return false;
+        }
+        int from = start + bounds[3 * first];
+        int to = start + bounds[3 * first + 1];
+        if (!words.mayBe(buffer, from, to)) {
+            return true;
+        }
+        String word = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        return !Totals.isWord(word) && !header.contains(Words.folded(word));
+    }
+
+    private boolean write(byte[] buffer, int start, int[] bounds) {
+        long money = 0;
+        boolean hasMoney = false;
+        int event = 0;
+        int eventIfClosed = 0;
+        byte[] status = null;
+        byte[] ofCurrency = null;
+        for (int column = 0; column < fills.length; column++) {
+            Fill fill = fills[column];
+            if (fill.constant() != null) {
+                rows.field(fill.constant());
+                status = column == statusColumn ? fill.constant() : status;
+                ofCurrency = column == currencyColumn ? fill.constant() : ofCurrency;
+                continue;
+            }
+            if (fill.field() < 0) {
+                byte[] value = found[fill.group()].values()[fill.place()];
+                rows.field(value);
+                status = column == statusColumn ? value : status;
+                ofCurrency = column == currencyColumn ? value : ofCurrency;
+                if ((isEvent[column] || isEventIfClosed[column]) && value.length > 0) {
+                    int day = PlainText.isoDay(value, 0, value.length);
+                    if (day < 0) {
+                        return false;
+                    }
+                    event = isEvent[column] ? Math.max(event, day) : event;
+                    eventIfClosed = isEventIfClosed[column] ? Math.max(eventIfClosed, day) : eventIfClosed;
+                }
+                continue;
+            }
+            int from = start + bounds[3 * fill.field()];
+            int to = start + bounds[3 * fill.field() + 1];
+            if (from == to) {
+                if (fill.needsValue()) {
+                    return false;
+                }
+                rows.field(Spool.NOTHING);
+                continue;
+            }
+            Reading.Form form = fill.form();
+            if (fill.kind() >= 0) {
+                if (!writeChanged(fill, buffer, start, bounds, from, to)) {
+                    return false;
+                }
+                continue;
+            }
+            switch (form) {
+                case DATE -> {
+                    int day = PlainText.isoDay(buffer, from, to);
+                    if (day < 0) {
+                        return false;
+                    }
+                    event = isEvent[column] ? Math.max(event, day) : event;
+                    eventIfClosed = isEventIfClosed[column] ? Math.max(eventIfClosed, day) : eventIfClosed;
+                    rows.field(buffer, from, to - from);
+                }
+                case DECIMAL, WHOLE -> {
+                    long millionths = decimals.plain(buffer, from, to, form == Reading.Form.WHOLE);
+                    if (millionths == DecimalText.NOT_PLAIN) {
+                        return false;
+                    }
+                    if (column == amountColumn) {
+                        money = millionths;
+                        hasMoney = true;
+                    }
+                    writeDecimal(buffer, from, to);
+                }
+                default -> {
+                    if (!isText(fill, buffer, from, to)) {
+                        return false;
+                    }
+                    rows.field(buffer, from, to - from);
+                }
+            }
+        }
+        if (hasMoney) {
+            add(money, ofCurrency);
+        }
+        boolean isClosed = status == null || !Arrays.equals(status, OPEN);
+        tally.latestEvent = Math.max(tally.latestEvent, Math.max(event, isClosed ? eventIfClosed : 0));
+        return true;
+    }
+
+    private boolean isText(Fill fill, byte[] buffer, int from, int to) {
+        if (!PlainText.isText(buffer, from, to)) {
+            return false;
+        }
+        return switch (fill.form()) {
+            case NAME -> PlainText.isName(buffer, from, to) && !isEmptyWord(fill.column(), buffer, from, to);
+            case KEY -> PlainText.isKey(buffer, from, to);
+            case SALESFORCE_KEY -> to - from != SalesforceId.SHORT && PlainText.isKey(buffer, from, to);
+            default -> !isEmptyWord(fill.column(), buffer, from, to);
+        };
+    }
+
+    private boolean isEmptyWord(String column, byte[] buffer, int from, int to) {
+        return emptyWords.mayContain(buffer, from, to)
+                && emptyWords.contains(new String(buffer, from, to - from, StandardCharsets.UTF_8), column);
+    }
+
+    /** What a field held before or after a change, as canonical text. */
+    private boolean writeChanged(Fill fill, byte[] buffer, int start, int[] bounds, int from, int to) {
+        Fill kind = fills[fill.kind()];
+        byte[] what = kind.constant() != null
+                ? kind.constant()
+                : kind.group() >= 0 ? found[kind.group()].values()[kind.place()] : Spool.NOTHING;
+        if (Arrays.equals(what, STAGE)) {
+            Learned.Entry stage = groups.get(fill.group()).find(buffer, start, bounds);
+            if (stage == null) {
+                return false;
+            }
+            rows.field(stage.values()[fill.place()]);
+            return true;
+        }
+        if (Arrays.equals(what, CLOSE_DATE)) {
+            if (PlainText.isoDay(buffer, from, to) < 0) {
+                return false;
+            }
+        } else if (Arrays.equals(what, AMOUNT)) {
+            long millionths = decimals.plain(buffer, from, to, false);
+            if (millionths == DecimalText.NOT_PLAIN) {
+                return false;
+            }
+            byte[] text = bytes(Unit.MONEY.text(BigDecimal.valueOf(millionths, 6)));
+            rows.field(text, 0, text.length);
+            return true;
+        } else if (what.length == 0
+                || !PlainText.isText(buffer, from, to)
+                || !PlainText.isName(buffer, from, to)
+                || isEmptyWord(fill.column(), buffer, from, to)) {
+            return false;
+        }
+        rows.field(buffer, from, to - from);
+        return true;
+    }
+
+    /** The number as it stands there, with a point for its decimal mark. */
+    private void writeDecimal(byte[] buffer, int from, int to) {
+        int length = to - from;
+        System.arraycopy(buffer, from, digits, 0, length);
+        for (int i = 0; i < length; i++) {
+            digits[i] = digits[i] == ',' ? (byte) '.' : digits[i];
+        }
+        rows.field(digits, 0, length);
+    }
+
+    private void add(long money, byte[] ofCurrency) {
+        if (hasSum && (!Arrays.equals(currency, ofCurrency) || Math.abs(sum) > SUM_LIMIT)) {
+            addSum();
+        }
+        currency = ofCurrency;
+        sum += money;
+        hasSum = true;
+    }
+
+    private void addSum() {
+        if (hasSum) {
+            BigDecimal added = BigDecimal.valueOf(sum, 6);
+            totals.add(
+                    added,
+                    currency == null || currency.length == 0 ? null : new String(currency, StandardCharsets.UTF_8));
+            tally.amount = tally.amount.add(added);
+        }
+        sum = 0;
+        hasSum = false;
+    }
+}

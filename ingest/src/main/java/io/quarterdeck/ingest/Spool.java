@@ -1,0 +1,164 @@
+package io.quarterdeck.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of one export on their way into the database: a text of our own making, every value in the one form that the
+ * database reads without a question, so that its parallel reader takes them. It is an order of magnitude faster than
+ * handing the values over one by one.
+ *
+ * <p>A row is its line, whether it is deleted, and the values in the table's order. Fields are told apart by the control
+ * character U+001F, so that nearly no text needs quotes; nothing at all stands for an unknown value.
+ */
+final class Spool implements Closeable {
+    static final char DELIMITER = '\u001f';
+
+    /** An unknown value. */
+    static final byte[] NOTHING = new byte[0];
+
+    private static final int FLUSHED_AT = 1 << 18;
+
+    private final Path file;
+    private final OutputStream out;
+    private byte[] buffer = new byte[FLUSHED_AT + (1 << 16)];
+    private int rowStart;
+    private int at;
+    private long rows;
+    private int longest;
+
+    /** @param file must not be there yet */
+    Spool(Path file) throws IOException {
+        this.file = file;
+        this.out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** In bytes, of any row. */
+    int longest() {
+        return longest;
+    }
+
+    /** One whole row; the values' types are those of the table's units, null where unknown. */
+    void row(List<Object> values, long line, boolean isDeleted) {
+        begin(line, isDeleted);
+        for (Object value : values) {
+            field(bytesOf(value));
+        }
+        end();
+    }
+
+    /** Begins a row; its values follow in order, then {@link #end}. */
+    void begin(long line, boolean isDeleted) {
+        rowStart = at;
+        ascii(Long.toString(line));
+        ascii(isDeleted ? "\u001ftrue" : "\u001ffalse");
+    }
+
+    /** Takes back what was begun. */
+    void abandon() {
+        at = rowStart;
+    }
+
+    void end() {
+        need(1);
+        buffer[at++] = '\n';
+        rows++;
+        longest = Math.max(longest, at - rowStart);
+        if (at >= FLUSHED_AT) {
+            try {
+                flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The next value: bytes that need no quotes, or have them. */
+    void field(byte[] from, int start, int length) {
+        need(length + 1);
+        buffer[at++] = DELIMITER;
+        System.arraycopy(from, start, buffer, at, length);
+        at += length;
+    }
+
+    /** The next value, as {@link #bytesOf} gives it. */
+    void field(byte[] bytes) {
+        field(bytes, 0, bytes.length);
+    }
+
+    /** A value as it stands in the file; no bytes for null. */
+    static byte[] bytesOf(Object value) {
+        if (value == null) {
+            return NOTHING;
+        }
+        if (!(value instanceof String text)) {
+            String written = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            return written.getBytes(StandardCharsets.US_ASCII);
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return utf8.length > 0 && PlainText.isText(utf8, 0, utf8.length) ? utf8 : quoted(utf8);
+    }
+
+    private static byte[] quoted(byte[] utf8) {
+        byte[] quoted = new byte[2 * utf8.length + 2];
+        int at = 0;
+        quoted[at++] = '"';
+        for (byte b : utf8) {
+            if (b == '"') {
+                quoted[at++] = '"';
+            }
+            quoted[at++] = b;
+        }
+        quoted[at++] = '"';
+        return Arrays.copyOf(quoted, at);
+    }
+
+    @SuppressWarnings("deprecation") // The one way to copy ASCII without an array in between.
+    private void ascii(String text) {
+        need(text.length());
+        text.getBytes(0, text.length(), buffer, at);
+        at += text.length();
+    }
+
+    private void need(int bytes) {
+        if (at + bytes > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, at + bytes));
+        }
+    }
+
+    private void flush() throws IOException {
+        out.write(buffer, 0, at);
+        at = 0;
+        rowStart = 0;
+    }
+
+    /** Nothing more is added: the file has every row. */
+    void finish() throws IOException {
+        flush();
+        out.close();
+    }
+
+    /** Takes the file away. */
+    @Override
+    public void close() throws IOException {
+        out.close();
+        Files.deleteIfExists(file);
+    }
+}
