@@ -5,6 +5,7 @@
 -- empty:   No risk flag is raised, or no export holds open deals. A file of opportunities with open deals fills this sheet.
 -- note:    Ranked by exposure x severity (high 3, medium 2, low 1); a flag that the past does not show to separate counts as low. Lift: share lost or slipped of deals so flagged, against all deals; see Risk scorecard.
 -- order_by: deal_rank
+-- link:    deal by opportunity_id
 -- grain:   deal_rank
 -- inputs:  risk_flags
 -- columns:
@@ -20,6 +21,7 @@
 --   verdict             text    whether it has told the past
 --   flag_next_step      text    what to do
 --   further_flags       count   how many other flags the deal carries
+--   opportunity_id      text    opportunity
 with counted as (
     select *, count(*) over (partition by opportunity_id) - 1 as further_flags
     from risk_flags
@@ -37,7 +39,8 @@ select
     lift,
     verdict,
     flag as flag_next_step,
-    further_flags
+    further_flags,
+    opportunity_id
 from counted
 where flag_rank = 1
     -- What a meeting can speak about; the table below has all.

@@ -4,6 +4,7 @@
 -- message: {rows} flags are raised on open deals
 -- empty:   No risk flag is raised.
 -- order_by: deal_rank, flag_rank_order
+-- link:    deal by opportunity_id
 -- grain:   deal_rank, flag
 -- inputs:  risk_flags
 -- columns:
@@ -19,6 +20,7 @@
 --   verdict             text    whether it has told the past
 --   flag_next_step      text    what to do
 --   team                text    the owner's team
+--   opportunity_id      text    opportunity
 --   flag_rank_order     count   1 for the flag of the deal that weighs most
 select
     deal_rank,
@@ -33,5 +35,6 @@ select
     verdict,
     flag as flag_next_step,
     team,
+    opportunity_id,
     flag_rank as flag_rank_order
 from risk_flags

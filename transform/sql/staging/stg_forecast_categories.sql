@@ -6,9 +6,14 @@
 --   category  text  commit, most_likely, best_case, pipeline, omitted or closed
 --   is_known  flag  whether the spelling is one of these; any other counts as pipeline
 with spellings as (
-    select distinct forecast_category as spelled, match_key(forecast_category) as key
+    select distinct forecast_category as spelled
     from exported_opportunities
     where forecast_category is not null
+),
+
+keys as (
+    select spelled, match_key(spelled) as key
+    from spellings
 ),
 
 meant as (
@@ -23,7 +28,7 @@ meant as (
                 then 'omitted'
             when key in ('closed', 'won', '已结束', '已关闭', '已成交', '赢单') then 'closed'
         end as category
-    from spellings
+    from keys
 )
 
 select

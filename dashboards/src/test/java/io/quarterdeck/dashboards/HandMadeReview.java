@@ -44,6 +44,7 @@ final class HandMadeReview {
         review.openDeals();
         review.loads();
         HandMadeRisks.add(review.tables, deals);
+        HandMadeMovement.add(review.tables, deals, 340);
         review.restatements();
         return review.tables;
     }
