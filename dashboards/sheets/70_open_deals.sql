@@ -5,6 +5,7 @@
 -- empty:   No deal is open, or no export holds opportunities. A file of opportunities with open deals fills this sheet.
 -- order_by: amount desc, opportunity_id
 -- totals:  amount, weighted_amount, crm_weighted_amount
+-- link:    deal by opportunity_id
 -- grain:   opportunity_id
 -- inputs:  open_deals
 -- columns:

@@ -11,7 +11,7 @@
 --   region     text  region
 --   manager    text  manager's name
 --   job_title  text  role
---   is_active  flag  whether they had not left by the as-of date
+--   is_active  flag  whether they had not left by the as-of date: by their last day, else as the source says
 with everyone as (
     -- staff whom only another system lists are no sellers until a record names them
     select s.owner_id
@@ -56,7 +56,7 @@ select
     coalesce(g.region, '(unassigned)') as region,
     coalesce(m.name, g.manager) as manager,
     p.job_title,
-    p.leave_date is null or p.leave_date >= d.as_of_date as is_active
+    coalesce(p.leave_date >= d.as_of_date, p.is_active, true) as is_active
 from everyone as e
 cross join as_of_dates as d
 left join stg_people as p

@@ -2,7 +2,7 @@
 -- label:   Pipeline movement
 -- published: yes
 -- grain:   from_date, to_date, period, scope_type, scope_id, movement
--- inputs:  stg_deal_movements
+-- inputs:  stg_movement_lines
 -- columns:
 --   from_date   date   the last review
 --   to_date     date   this review
@@ -12,40 +12,7 @@
 --   movement    text   opening, how deals came in, changed and left, or closing
 --   amount      money  signed: what came in above 0, what left below
 --   deals       count  deals
-with bars as (
-    select from_date, to_date, period, scope_type, scope_id, 'opening' as movement, opening as amount
-    from stg_deal_movements
-    where opening is not null
-    union all
-    select from_date, to_date, period, scope_type, scope_id, entered_by as movement, entered as amount
-    from stg_deal_movements
-    where entered_by is not null
-    union all
-    select
-        from_date,
-        to_date,
-        period,
-        scope_type,
-        scope_id,
-        case when amount_change > 0 then 'amount_increased' else 'amount_decreased' end as movement,
-        amount_change as amount
-    from stg_deal_movements
-    where amount_change <> 0
-    union all
-    select from_date, to_date, period, scope_type, scope_id, left_by as movement, -leaving as amount
-    from stg_deal_movements
-    where left_by is not null
-    union all
-    select from_date, to_date, period, scope_type, scope_id, 'fx' as movement, rate_change as amount
-    from stg_deal_movements
-    where rate_change <> 0
-    union all
-    select from_date, to_date, period, scope_type, scope_id, 'closing' as movement, closing as amount
-    from stg_deal_movements
-    where closing is not null
-),
-
-sums as (
+with sums as (
     select
         from_date,
         to_date,
@@ -55,7 +22,7 @@ sums as (
         movement,
         sum(amount) as amount,
         count(*) as deals
-    from bars
+    from stg_movement_lines
     group by from_date, to_date, period, scope_type, scope_id, movement
 ),
 

@@ -2,10 +2,10 @@
 -- label:   Thresholds
 -- published: yes
 -- grain:   threshold
--- inputs:  limits, load_quality, freshness, completeness
+-- inputs:  limits, load_quality, freshness, completeness, unconverted_shares
 -- columns:
 --   threshold    text    its name in the settings
---   subject      text    where it is highest: the file or the export; empty where that is no one place
+--   subject      text    where it is highest: the file, the export or the kind of record; empty where that is no one place
 --   value        number  how far it went: a share of 1, or days; empty where there is nothing to measure
 --   limit_value  number  how far it may go
 --   is_crossed   flag    whether it went further
@@ -29,6 +29,9 @@ with candidates as (
     from completeness
     where scope_type = 'company'
         and status = 'open'
+    union all
+    select 'unconverted_records' as threshold, kind as subject, unconverted_share as value
+    from unconverted_shares
 ),
 
 highest as (
@@ -53,4 +56,11 @@ from limits as l
 left join highest as h
     on h.threshold = l.threshold
     and h.place = 1
-where l.threshold in ('quarantined_rows', 'quarantined_amount', 'stale_days', 'incomplete_forecast')
+-- The others are bounds of data rules.
+where l.threshold in (
+        'quarantined_rows',
+        'quarantined_amount',
+        'stale_days',
+        'incomplete_forecast',
+        'unconverted_records'
+    )

@@ -7,12 +7,14 @@
 --   login       text  login or e-mail
 --   job_title   text  role
 --   leave_date  date  last day; unknown while here
+--   is_active   flag  whether the source says that they are; unknown where it does not, or says it of a later day
 select
     p.owner_id,
     coalesce(p.name, p.owner_id) as name,
     p.login,
     p.job_title,
-    p.leave_date
+    p.leave_date,
+    case when p.valid_from <= d.as_of_date then p.is_active end as is_active
 from exported_people as p
 cross join as_of_dates as d
 where d.role = 'review'

@@ -21,6 +21,7 @@ final class DraftText {
                 "Mend the rows in quarantine/ and put them back into the export";
             case "stale_days" -> "Export it again";
             case "incomplete_forecast" -> "Fill in the deals that Data quality in the workbook names";
+            case "unconverted_records" -> "Add the exchange rates that Data quality in the workbook names";
             default -> "See Data quality in the workbook";
         };
     }

@@ -26,11 +26,13 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
     /**
      * Reads and works out.
      *
+     * @param since says when the last review was
      * @param file of the store; null for a private one
      * @param engine is there
      * @param scratch an existing folder of the run's own
      */
-    static Evaluation of(ExportOptions exports, Path file, String engine, Path scratch, Progress progress)
+    static Evaluation of(
+            ExportOptions exports, SinceOption since, Path file, String engine, Path scratch, Progress progress)
             throws IOException {
         boolean isStoreOnly = file != null && !exports.isGiven();
         if (isStoreOnly) {
@@ -48,12 +50,14 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
             Ingested ingested = isStoreOnly
                     ? store.held(exports.asOf(settings), quarantine)
                     : exports.ingest(settings, house, store, quarantine, progress);
-            ReviewDates dates = new ReviewDates(ingested.asOf(), settings.calendar(), settings.workdays());
+            ReviewDates dates = new ReviewDates(
+                    ingested.asOf(), since.before(ingested.asOf(), store), settings.calendar(), settings.workdays());
             progress.done(
                     "ingest",
                     (isStoreOnly ? ingested.repeated() : ingested.loads())
                                     .stream().mapToLong(Load::recordsIn).sum()
-                            + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf());
+                            + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf()
+                            + ", last review " + dates.since());
             Pipeline pipeline =
                     Pipeline.run(store, dates, conventions(settings), settings.thresholds(), house, engine, scratch);
             progress.done(

@@ -9,6 +9,8 @@ import io.quarterdeck.ingest.Ingested;
 import io.quarterdeck.ingest.NotUsed;
 import io.quarterdeck.ingest.Presets;
 import io.quarterdeck.ingest.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -121,7 +123,7 @@ final class ExportOptions {
                 Optional.ofNullable(knownDate).map(text -> Settings.date("--known-date", text)),
                 new IngestRequest.Guard(settings.threshold("dropped_records").doubleValue(), acceptReason()),
                 isAmongExports ? Optional.empty() : own.folder());
-        Ingested read = Ingest.run(request, store, progress::line);
+        Ingested read = Ingest.run(withTargets(request, settings, quarantine), store, progress::line);
         // The settings and the house beside the exports are read, though not as an export.
         Set<String> used = new TreeSet<>(Set.of(Settings.FILE));
         own.folder().filter(place -> isBelow(place, base)).ifPresent(place -> own.texts()
@@ -144,6 +146,19 @@ final class ExportOptions {
                 read.quarantineCounts(),
                 read.absentTables(),
                 read.failures());
+    }
+
+    /** The targets of the settings go in beside the exports, with an account of their own. */
+    private static IngestRequest withTargets(IngestRequest request, Settings settings, Path quarantine) {
+        if (settings.targets().isEmpty()) {
+            return request;
+        }
+        try {
+            return request.withTargets(
+                    Files.write(quarantine.resolveSibling("targets.csv"), SettingsTarget.csv(settings.targets())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isBelow(Path place, Path folder) {

@@ -57,6 +57,7 @@ final class HouseCheck {
                 for (SqlModel model : own) {
                     told(model, () -> {
                         holdInputs(model, known);
+                        holdNeeds(model);
                         holdNoCircle(model, all);
                         rules.hold(model);
                     });
@@ -77,6 +78,7 @@ final class HouseCheck {
     /** The models of a house. */
     static List<SqlModel> models(House house) {
         List<SqlModel> own = new ArrayList<>(Transform.metrics(house));
+        own.addAll(Transform.flags(house));
         own.addAll(Transform.checks(house));
         own.addAll(SheetModels.all(house));
         own.removeIf(model -> model.header().origin().isEmpty());
@@ -164,6 +166,38 @@ final class HouseCheck {
                         "there is no table \"" + input + "\"",
                         "a table that `quarterdeck tables` lists, or one of the house",
                         NearestWord.didYouMean(input, known) + "Correct the line `inputs`, and the select");
+            }
+        }
+    }
+
+    /** What a flag needs of exports, and of the limits in the settings, is there to be had. */
+    private static void holdNeeds(SqlModel model) {
+        for (String need : model.header().attribute("needs").orElse("").split(" or ")) {
+            String[] sides = need.split("[.]");
+            CanonicalTable table = CanonicalTable.all().get(sides[0]);
+            if (sides.length == 2
+                    && (table == null
+                            || table.header().columns().stream()
+                                    .noneMatch(column -> column.name().equals(sides[1])))) {
+                throw new ModelFault(
+                        model.name(),
+                        model.lineOf("needs"),
+                        "no export has \"" + need + "\"",
+                        "a column of an exported table, like opportunities.amount",
+                        NearestWord.didYouMean(sides[0], CanonicalTable.all().keySet())
+                                + "Correct it; `quarterdeck tables exported_"
+                                + (table == null ? "opportunities" : sides[0]) + "` shows columns");
+            }
+        }
+        for (String limit : model.header().attribute("limits").orElse("").split("\\s*,\\s*")) {
+            if (!limit.isEmpty() && !Settings.THRESHOLDS.containsKey(limit)) {
+                throw new ModelFault(
+                        model.name(),
+                        model.lineOf("limits"),
+                        "there is no threshold \"" + limit + "\"",
+                        "one of the settings: " + String.join(", ", Settings.THRESHOLDS.keySet()),
+                        NearestWord.didYouMean(limit, Settings.THRESHOLDS.keySet())
+                                + "Correct it, or write a limit of your own into the select");
             }
         }
     }

@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        description =
-                "Writes a commented file to begin with, which runs as it stands: a metric, check, sheet or preset of"
-                        + " your own.")
+        description = "Writes a commented file to begin with, which runs as it stands: a metric, flag, check, sheet or"
+                + " preset of your own.")
 final class NewCommand implements Callable<Integer> {
     private static final String FOLDER = "house";
 
     /** What can be begun, with the room of the house that it belongs to. */
     enum Kind {
         METRIC(House.METRICS),
+        FLAG(House.RISKS),
         CHECK(House.CHECKS),
         SHEET(House.SHEETS),
         PRESET(House.PRESETS);
@@ -149,6 +149,15 @@ final class NewCommand implements Callable<Integer> {
                         review + "    adds it to the tables metrics and metrics_by_product, and to Definitions",
                         "In Chinese: " + table + ".label and " + table
                                 + ".purpose in labels/zh.properties of the house.",
+                        "docs/house.md explains all of it.");
+            case FLAG ->
+                List.of(
+                        "Written to " + file + ". It runs as it stands; edit it, then:",
+                        "  quarterdeck tables " + table + option + "    shows the deals it is raised on, on every date "
+                                + exports,
+                        review + "    lists it with the other flags, and tests it on the past",
+                        "In Chinese: " + table + ".label, .purpose, .evidence, .severity and .next_step in"
+                                + " labels/zh.properties of the house.",
                         "docs/house.md explains all of it.");
             case CHECK ->
                 List.of(

@@ -21,6 +21,9 @@ final class ReviewCommand implements Callable<Integer> {
     @Mixin
     private ExportOptions exports;
 
+    @Mixin
+    private SinceOption since;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -53,7 +56,7 @@ final class ReviewCommand implements Callable<Integer> {
         Engines.check(engine);
         try (Scratch scratch = new Scratch();
                 ReviewPack pack = ReviewPack.open(out);
-                Evaluation evaluation = Evaluation.of(exports, store, engine, scratch.folder(), progress)) {
+                Evaluation evaluation = Evaluation.of(exports, since, store, engine, scratch.folder(), progress)) {
             Pipeline pipeline = evaluation.pipeline();
             List<CheckResult> broken = pipeline.checks().stream()
                     .filter(check -> check.severity() == CheckResult.Severity.FAIL && !check.passes())
@@ -65,6 +68,9 @@ final class ReviewCommand implements Callable<Integer> {
                     evaluation.store().loads(),
                     pipeline,
                     progress);
+            if (store != null) {
+                evaluation.store().recordReview(evaluation.dates().asOf());
+            }
             broken.forEach(check -> progress.line("check " + check.name() + " is broken by " + check.brokenRows()
                     + " rows: " + check.rule() + " See Data quality in the workbook"));
             pipeline.thresholds().stream()

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The pack of one review, from its tables to its manifest, in the folder that {@link PackFolder} keeps whole. */
 record ReviewPack(PackFolder folder) implements AutoCloseable {
@@ -40,9 +41,11 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
             Pipeline pipeline,
             Progress progress)
             throws IOException {
+        Map<String, String> told = new TreeMap<>(settings.asText());
+        told.put("since", dates.since().toString());
         Manifest manifest = new Manifest(
                         Quarterdeck.Version.text(),
-                        settings.asText(),
+                        told,
                         dates.asOf(),
                         pipeline.engine().name(),
                         loads.stream().map(ReviewPack::input).toList(),

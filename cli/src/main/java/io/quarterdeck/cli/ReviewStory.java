@@ -38,6 +38,7 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
                 settings.currency(),
                 dates.asOf(),
                 dates.previousAsOf(),
+                dates.since(),
                 "UTC",
                 dates.quarter(),
                 dates.previousQuarter(),

@@ -8,6 +8,7 @@ import io.quarterdeck.engine.FiscalPattern;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.HouseRules;
+import io.quarterdeck.ingest.PeriodText;
 import io.quarterdeck.transform.Workdays;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -54,6 +55,7 @@ import java.util.regex.PatternSyntaxException;
  * @param decimal the decimal mark in exports; empty for the preset's
  * @param thresholds every threshold, by name
  * @param notCounted texts that mark a record as one of a test, where they stand in its name
+ * @param targets for companies whose targets are in no system
  * @param sources file-name pattern to preset, in the order of the file
  * @param changed what differs from its default, as text
  */
@@ -73,6 +75,7 @@ record Settings(
         List<String> dates,
         String decimal,
         List<String> notCounted,
+        List<SettingsTarget> targets,
         SortedMap<String, BigDecimal> thresholds,
         Map<String, String> sources,
         SortedMap<String, String> changed) {
@@ -100,6 +103,7 @@ record Settings(
             "rate_kind",
             "sources",
             "stages",
+            "targets",
             "thresholds",
             "zone");
 
@@ -113,6 +117,7 @@ record Settings(
                     threshold("rate_change", "0.20"),
                     threshold("stale_days", "35"),
                     threshold("stale_rate_days", "35"),
+                    threshold("unconverted_records", "0.05"),
                     // Of risk flags.
                     threshold("pushed_count", "2"),
                     threshold("past_due_days", "0"),
@@ -154,6 +159,7 @@ record Settings(
     }
 
     private static Settings of(SettingsFile file) {
+        FiscalCalendar calendar = calendar(file);
         return new Settings(
                 file.text("company", "", text -> true, "a name"),
                 file.text("currency", "", text -> text.matches("[A-Z]{3}"), "a code like CNY"),
@@ -166,7 +172,7 @@ record Settings(
                         "",
                         text -> Workdays.countries().contains(text),
                         "a country whose holidays are known, as two capital letters like CN, DE or US"),
-                calendar(file),
+                calendar,
                 file.choice("bookings_from", List.of("auto", "opportunities", "orders", "invoices")),
                 file.choice("rate_kind", List.of("spot", "average", "budget")),
                 file.map("stages", stage -> STATUSES.contains(stage.getValue()), "a stage with open, won or lost"),
@@ -178,6 +184,7 @@ record Settings(
                 file.list("dates", Settings::isDatePattern, "patterns with year, month and day like dd/MM/yyyy"),
                 file.text("decimal", "", List.of(".", ",")::contains, "\".\" or \",\", in quotes"),
                 file.list("not_counted", text -> !text.isBlank(), "words like TEST"),
+                file.targets("targets", new PeriodText(calendar)::find),
                 file.numbers(
                         "thresholds",
                         THRESHOLDS,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.Period;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.Words;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -204,6 +207,71 @@ final class SettingsFile {
             }
         });
         return numbers;
+    }
+
+    /**
+     * The targets that the file lists, each a group like {@code {team: East, period: 2025-Q3, amount: 9000000}}.
+     *
+     * @param period gives the period that a text means
+     */
+    List<SettingsTarget> targets(String key, Function<String, Optional<Period>> period) {
+        JsonNode node = node(key);
+        if (node == null) {
+            return List.of();
+        }
+        String wanted = "a list of targets like {team: East, period: 2025-Q3, amount: 9000000}";
+        if (!node.isArray()) {
+            throw refused("/" + key, node, wanted, "Correct it");
+        }
+        List<SettingsTarget> targets = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            String place = "/" + key + "/" + i;
+            if (!node.get(i).isObject()) {
+                throw refused(place, node.get(i), wanted, "Correct it");
+            }
+            targets.add(target(place, node.get(i), period, wanted));
+        }
+        if (!targets.isEmpty()) {
+            changed(key, node.toString(), "[]");
+        }
+        return List.copyOf(targets);
+    }
+
+    private SettingsTarget target(
+            String place, JsonNode node, Function<String, Optional<Period>> period, String wanted) {
+        List<String> known = new ArrayList<>(SettingsTarget.SCOPES);
+        known.addAll(List.of("measure", "period", "amount"));
+        node.properties().forEach(entry -> {
+            holdKnown(entry.getKey(), place + "/" + entry.getKey(), known, "word of a target");
+            if (!entry.getValue().isValueNode() || entry.getValue().asText().isBlank()) {
+                throw refused(place + "/" + entry.getKey(), entry.getValue(), "one value", "Correct it");
+            }
+        });
+        List<String> scopes = SettingsTarget.SCOPES.stream().filter(node::has).toList();
+        // A product narrows the target of a person or a team; alone it is what the target is for.
+        List<String> owners = scopes.stream().filter(s -> !s.equals("product")).toList();
+        if (owners.size() > 1) {
+            throw refused(place, node, "one of " + SettingsTarget.SCOPES + " in each target", "Make them two targets");
+        }
+        JsonNode amount = node.path("amount");
+        if (!amount.isNumber() || amount.decimalValue().signum() < 0) {
+            throw refused(place, amount.isMissingNode() ? node : amount, wanted, "Give the amount as a plain number");
+        }
+        String text = node.path("period").asText();
+        Period of = period.apply(text)
+                .orElseThrow(() -> refused(
+                        place,
+                        node.has("period") ? node.get("period") : node,
+                        "a period like 2025, 2025-Q3 or 2025-08",
+                        "Correct it"));
+        String type = owners.isEmpty() ? scopes.isEmpty() ? "company" : "product" : owners.get(0);
+        return new SettingsTarget(
+                node.path("measure").asText("bookings"),
+                type,
+                type.equals("company") ? "company" : node.get(type).asText(),
+                type.equals("product") ? "" : node.path("product").asText(""),
+                of,
+                amount.decimalValue());
     }
 
     /** Each setting that differs from its default, as text. */

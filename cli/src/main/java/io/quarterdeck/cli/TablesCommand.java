@@ -35,6 +35,9 @@ final class TablesCommand implements Callable<Integer> {
     @Mixin
     private ExportOptions exports;
 
+    @Mixin
+    private SinceOption since;
+
     @Option(names = "--store", paramLabel = "FILE", description = "Reads what this store holds.")
     private Path store;
 
@@ -56,7 +59,7 @@ final class TablesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Scratch scratch = new Scratch();
                 Evaluation evaluation =
-                        Evaluation.of(exports, store, Engines.DUCKDB, scratch.folder(), Progress.of(spec))) {
+                        Evaluation.of(exports, since, store, Engines.DUCKDB, scratch.folder(), Progress.of(spec))) {
             SortedMap<String, TableHeader> tables =
                     evaluation.pipeline().runner().tables();
             if (name.isEmpty()) {

@@ -208,6 +208,18 @@ class HouseFaultsTest {
     }
 
     @Test
+    void aFlagThatNeedsWhatNobodyHas() throws IOException {
+        small.with("risks/mine.sql", SmallHouse.FLAG.replace("opportunities.amount", "oportunities.amount"));
+        refused(
+                "risks/mine.sql line 6: no export has \"oportunities.amount\"; wanted a column of an exported table, like"
+                        + " opportunities.amount. Did you mean \"opportunities\"?");
+        small.with("risks/mine.sql", SmallHouse.FLAG.replace("-- grain:", "-- limits:    pushed_days\n-- grain:"));
+        refused("risks/mine.sql line 7: there is no threshold \"pushed_days\"");
+        small.with("risks/mine.sql", SmallHouse.FLAG).with("labels/zh.properties", "mine.evidence = 金额 {amount}\n");
+        refused("labels/zh.properties line 1: the evidence names [amount], which are not among the flag's columns");
+    }
+
+    @Test
     void labelsOfNothing() throws IOException {
         small.with(METRIC, SmallHouse.METRIC).with("labels/zh.properties", "mine.label = 我的\nmine.purpos = 含义\n");
         refused(

@@ -82,6 +82,19 @@ class HouseTest {
     }
 
     @Test
+    void aFlagIsRaisedAndTestedOnThePastAsOursAre() throws IOException {
+        small.with("risks/too_large.sql", SmallHouse.FLAG)
+                .with("labels/zh.properties", "too_large.evidence = 金额 {exposure}\n");
+        Path pack = work.resolve("pack");
+        assertThat(small.run("review", "--out", pack.toString()).exitCode()).isZero();
+        assertThat(pack.resolve("tables/risk_flags.csv"))
+                .content()
+                .containsPattern("O-2,too_large,high,900,.*Worth 900, owned by P-2");
+        assertThat(pack.resolve("tables/risk_scorecard.csv")).content().contains("too_large,");
+        assertThat(part(pack, "xl/sharedStrings.xml")).contains("Suspiciously large", "Look at it twice");
+    }
+
+    @Test
     void aDataRuleTellsOrStops() throws IOException {
         small.with("checks/small_deals_only.sql", SmallHouse.CHECK);
         CommandRun warned = small.run("check");

@@ -76,6 +76,30 @@ class LookingCommandsTest {
     }
 
     @Test
+    void targetsMayStandInTheSettings() throws IOException {
+        Path settings = exports.resolve("quarterdeck.yaml");
+        Files.writeString(settings, """
+                targets:
+                  - {period: 2025-Q1, amount: 5000}
+                  - {person: P-1, product: PR-1, period: 2025-02, amount: 1200.50, measure: units}
+                """);
+        assertThat(run("tables", "exported_targets", "--csv", "--exports", exports.toString())
+                        .printed())
+                .contains("bookings,company,company,,2025-01-01,2025-04-01,5000")
+                .contains("units,person,P-1,PR-1,2025-02-01,2025-03-01,1200.5");
+        assertThat(run("tables", "loads", "--csv", "--exports", exports.toString())
+                        .printed())
+                .contains("quarterdeck.yaml/targets.csv");
+        Files.writeString(settings, "targets:\n  - {persn: P-1, period: 2025-Q1, amount: 5}\n");
+        CommandRun wrong = run("check", "--exports", exports.toString());
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.messages()).contains("quarterdeck.yaml line 2", "Did you mean \"person\"?");
+        Files.writeString(settings, "targets:\n  - {period: 2025-Q5, amount: 5}\n");
+        assertThat(run("check", "--exports", exports.toString()).messages())
+                .contains("targets.0 is \"2025-Q5\"", "2025-Q3");
+    }
+
+    @Test
     void checkPrintsEveryRuleAndWritesNothing() throws IOException {
         CommandRun checked = run("check", "--exports", exports.toString(), "--as-of", "2025-03-31");
         assertThat(checked.exitCode()).isZero();

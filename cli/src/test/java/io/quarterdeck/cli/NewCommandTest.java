@@ -30,7 +30,7 @@ class NewCommandTest {
         Path pack = work.resolve("pack");
         CommandRun review = small.run("review", "--out", pack.toString());
         assertThat(review.exitCode()).as(review.messages()).isZero();
-        assertThat(review.messages()).contains("1 in checks, 1 in metrics, 1 in presets, 1 in sheets");
+        assertThat(review.messages()).contains("1 in checks, 1 in metrics, 1 in presets, 1 in risks, 1 in sheets");
         assertThat(SmallHouse.part(pack, "xl/workbook.xml")).contains("\"My sheet\"");
         assertThat(SmallHouse.part(pack, "xl/sharedStrings.xml"))
                 .contains("My metric", "My check", "metrics/my_metric.sql");

@@ -37,6 +37,31 @@ final class SmallHouse {
             where status = 'won'
             """;
 
+    static final String FLAG = """
+            -- purpose:   A deal is worth more than 500.
+            -- label:     Suspiciously large
+            -- evidence:  Worth {exposure}[, owned by {owner_id}]
+            -- severity:  Always high
+            -- next_step: Look at it twice
+            -- needs:     opportunities.amount
+            -- grain:     as_of_date, opportunity_id
+            -- inputs:    flag_deals
+            -- columns:
+            --   as_of_date      date   the date asked about
+            --   opportunity_id  text   open opportunity
+            --   severity        text   high
+            --   exposure        money  its planned amount
+            --   owner_id        text   who is credited
+            select
+                as_of_date,
+                opportunity_id,
+                'high' as severity,
+                amount as exposure,
+                owner_id
+            from flag_deals
+            where amount > 500
+            """;
+
     static final String CHECK = """
             -- purpose:  No open deal is larger than 500.
             -- label:    Small deals only

@@ -13,8 +13,17 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 
 /** From one total to another, step by step: stacked columns on an invisible base, as Excel has no bridge that all can open. */
 record BridgeChart(NativeChart frame, int firstRow, int lastRow, int decimals) {
-    /** Where the figures are. @param base what a step stands on */
-    record Columns(int step, int base, int total, int up, int down) {}
+    /**
+     * Where the figures are.
+     *
+     * @param base what a step stands on
+     * @param done what leaves because it is done, which is neither good nor bad; below 0 for none
+     */
+    record Columns(int step, int base, int total, int up, int down, int done) {
+        Columns(int step, int base, int total, int up, int down) {
+            this(step, base, total, up, down, -1);
+        }
+    }
 
     void draw(Columns columns) {
         XDDFCategoryAxis below = frame.categoriesBelow();
@@ -33,11 +42,19 @@ record BridgeChart(NativeChart frame, int firstRow, int lastRow, int decimals) {
         label(bar(bars, steps, columns.total(), SeriesLook.ACTUAL), digits, Palette.WHITE, STDLblPos.IN_END);
         bar(bars, steps, columns.up(), SeriesLook.GOOD);
         bar(bars, steps, columns.down(), SeriesLook.BAD);
+        if (columns.done() >= 0) {
+            bar(bars, steps, columns.done(), SeriesLook.PAST);
+        }
         // A stacked bar takes no label above itself: a second, invisible one on top carries it at its base.
-        String up = "\"▲ +\"" + plain;
-        String down = "\"▼ −\"" + plain;
+        // A step that is 0 has no label.
+        String up = "\"▲ +\"" + plain + ";;";
+        String down = "\"▼ −\"" + plain + ";;";
         label(bar(bars, steps, columns.up(), SeriesLook.INVISIBLE), up, Palette.BLUE, STDLblPos.IN_BASE);
         label(bar(bars, steps, columns.down(), SeriesLook.INVISIBLE), down, Palette.VERMILLION, STDLblPos.IN_BASE);
+        if (columns.done() >= 0) {
+            String done = "\"−\"" + plain + ";;";
+            label(bar(bars, steps, columns.done(), SeriesLook.INVISIBLE), done, Palette.INK, STDLblPos.IN_BASE);
+        }
         frame.chart.plot(bars);
     }
 

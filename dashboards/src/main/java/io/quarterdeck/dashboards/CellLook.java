@@ -21,6 +21,7 @@ enum CellLook {
     SMALL_HEADING(10, true, Palette.GREY, Ground.NONE, Edge.BELOW, HorizontalAlignment.LEFT, false),
     SMALL_HEADING_RIGHT(10, true, Palette.GREY, Ground.NONE, Edge.BELOW, HorizontalAlignment.RIGHT, false),
     BODY(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.GENERAL, false),
+    BODY_LINK(10, false, Palette.BLUE, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.GENERAL, false),
     BODY_NUMBER(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.RIGHT, false),
     BODY_CENTRED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.CENTER, false),
     BODY_WRAPPED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, true),

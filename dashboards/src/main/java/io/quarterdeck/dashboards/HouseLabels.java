@@ -4,6 +4,7 @@ import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.NearestWord;
+import io.quarterdeck.engine.Phrase;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.UserError;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
 /** The words that a user's own folder has for its models, one file of {@code labels/} for each language. */
 public final class HouseLabels {
     /** What a header says in English, and another language's file under the table's name. */
-    private static final List<String> SAID = List.of("label", "purpose", "title", "message", "note", "empty");
+    private static final List<String> SAID =
+            List.of("label", "purpose", "title", "message", "note", "empty", "evidence", "severity", "next_step");
 
     private HouseLabels() {}
 
@@ -31,11 +33,13 @@ public final class HouseLabels {
     public static void hold(House house, Collection<TableHeader> own) {
         SortedSet<String> known = new TreeSet<>();
         SortedMap<String, TableHeader> messages = new TreeMap<>();
+        SortedMap<String, TableHeader> phrases = new TreeMap<>();
         for (TableHeader header : own) {
             SAID.forEach(said -> known.add(header.name() + "." + said));
             header.columns().forEach(column -> known.add("heading." + column.name()));
             header.attribute("tab").ifPresent(tab -> known.add("tab." + tab));
             messages.put(header.name() + ".message", header);
+            phrases.put(header.name() + ".evidence", header);
         }
         house.room(House.LABELS).forEach((language, text) -> {
             String file = House.place(House.LABELS, language);
@@ -69,6 +73,9 @@ public final class HouseLabels {
                                     + ", or heading.COLUMN, tab.TAB, value.COLUMN.VALUE",
                             NearestWord.didYouMean(key, known) + "Correct or remove it");
                 }
+                if (phrases.containsKey(key)) {
+                    holdEvidence(where, value, phrases.get(key));
+                }
                 if (messages.containsKey(key)) {
                     MessagePlaces.wrong(value, messages.get(key).columns()).ifPresent(wrong -> {
                         throw new UserError(
@@ -81,6 +88,20 @@ public final class HouseLabels {
                 }
             });
         });
+    }
+
+    private static void holdEvidence(String where, String text, TableHeader flag) {
+        String wrong;
+        try {
+            SortedSet<String> places = Phrase.parse(text).places();
+            flag.columns().forEach(column -> places.remove(column.name()));
+            wrong = places.isEmpty() ? "" : "the evidence names " + places + ", which are not among the flag's columns";
+        } catch (IllegalArgumentException e) {
+            wrong = e.getMessage();
+        }
+        if (!wrong.isEmpty()) {
+            throw new UserError(ExitCode.USAGE, where, wrong, "the places of the evidence in the SQL", "Correct it");
+        }
     }
 
     private static String lineOf(String text, String key) {
@@ -119,6 +140,9 @@ public final class HouseLabels {
                 }
             } else {
                 said.add("label");
+            }
+            if (header.attribute("evidence").isPresent()) {
+                said.addAll(List.of("evidence", "severity", "next_step"));
             }
             said.add("purpose");
             said.forEach(key -> wanted.add(header.name() + "." + key));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A sheet's message with places that its rows fill, such as {@code {count attainment >= 1} of {count attainment}}.
  *
- * <p>The places: {@code quarter}, {@code as_of}, {@code rows}, {@code count COLUMN}, {@code sum COLUMN}, {@code top COLUMN by NUMBER}
+ * <p>The places: {@code quarter}, {@code as_of}, {@code since} (the last review), {@code rows}, {@code count COLUMN}, {@code sum COLUMN}, {@code top COLUMN by NUMBER}
  * (the name beside the largest), {@code max COLUMN}, {@code share COLUMN} (the largest of the sum). Count, sum and rows
  * may end in {@code COLUMN >= NUMBER} or {@code where COLUMN = TEXT}. Of several messages, separated by {@code |}, the first that
  * can be filled is shown: {@code count COLUMN} of nothing, or a top of nothing, cannot.
@@ -57,6 +57,7 @@ final class MessageTemplate {
             case "quarter" ->
                 Optional.of(draft.words.period(draft.context.quarter().label()));
             case "as_of" -> Optional.of(draft.words.date(draft.context.asOf()));
+            case "since" -> Optional.of(draft.words.date(draft.context.since()));
             case "rows", "count" -> {
                 int count = count(rest, rows);
                 boolean isOfNothing = count == 0 && rest.matches("\\w+");

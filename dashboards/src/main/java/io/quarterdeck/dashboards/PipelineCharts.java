@@ -44,7 +44,7 @@ record PipelineCharts(ChartSource source) {
     }
 
     Chart pipelineByStage() {
-        List<TableRow> open = source.tables().where("funnel", row -> row.is("status", "open")).stream()
+        List<TableRow> open = source.tables().where("funnel_standing", row -> row.is("status", "open")).stream()
                 .sorted(Comparator.comparing(r -> r.number("stage_order").orElse(99)))
                 .toList();
         MoneyUnit unit = source.money(

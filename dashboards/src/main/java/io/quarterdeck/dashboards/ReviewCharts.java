@@ -19,17 +19,19 @@ public final class ReviewCharts {
         QuarterCharts quarter = new QuarterCharts(source);
         PeopleCharts people = new PeopleCharts(source);
         PipelineCharts pipeline = new PipelineCharts(source);
-        SortedMap<String, Chart> charts = new TreeMap<>(Map.of(
-                "bookings_by_quarter", quarter.bookingsByQuarter(),
-                "bookings_forecast", quarter.bookingsForecast(),
-                "landing_by_team", quarter.landingByTeam(),
-                "attainment_by_person", people.attainmentByPerson(),
-                "win_rate_by_team", people.winRateByTeam(),
-                "bookings_by_product", people.bookingsByProduct(),
-                "change_by_team", people.changeByTeam(),
-                "pipeline_by_close_month", pipeline.pipelineByCloseMonth(),
-                "pipeline_by_stage", pipeline.pipelineByStage()));
-        charts.put("lift_by_flag", new RiskCharts(source).liftByFlag());
-        return charts;
+        MovementCharts movement = new MovementCharts(source);
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("bookings_by_quarter", quarter.bookingsByQuarter()),
+                Map.entry("bookings_forecast", quarter.bookingsForecast()),
+                Map.entry("landing_by_team", quarter.landingByTeam()),
+                Map.entry("attainment_by_person", people.attainmentByPerson()),
+                Map.entry("win_rate_by_team", people.winRateByTeam()),
+                Map.entry("bookings_by_product", people.bookingsByProduct()),
+                Map.entry("change_by_team", people.changeByTeam()),
+                Map.entry("pipeline_movement", movement.pipelineMovement()),
+                Map.entry("lift_by_flag", new RiskCharts(source).liftByFlag()),
+                Map.entry("pipeline_by_close_month", pipeline.pipelineByCloseMonth()),
+                Map.entry("pipeline_by_stage", pipeline.pipelineByStage()),
+                Map.entry("category_trend", movement.categoryTrend())));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param currency the reporting currency's code; empty where the exports name none
  * @param asOf the review's date, its whole day included
  * @param comparedWith the same day of the previous quarter
+ * @param since the date of the last review
  * @param zone in which dates are read, such as UTC
  * @param audience for whom the pack is, in the reader's words; may be empty
  * @param historyKind observed, exported, rebuilt, or empty where nothing is known of the past
@@ -27,6 +28,7 @@ public record ReviewContext(
         String currency,
         LocalDate asOf,
         LocalDate comparedWith,
+        LocalDate since,
         String zone,
         Period quarter,
         Period previousQuarter,
@@ -47,6 +49,7 @@ public record ReviewContext(
         requireNonNull(currency, "currency is null");
         requireNonNull(asOf, "asOf is null");
         requireNonNull(comparedWith, "comparedWith is null");
+        requireNonNull(since, "since is null");
         requireNonNull(zone, "zone is null");
         requireNonNull(quarter, "quarter is null");
         requireNonNull(previousQuarter, "previousQuarter is null");

@@ -40,7 +40,7 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "scope_quarters");
 
     /** The further tables that the chart images read. */
-    public static final List<String> READ_BY_CHARTS = List.of("funnel", "pipeline_by_month", "risk_scorecard");
+    public static final List<String> READ_BY_CHARTS = List.of("funnel_standing", "pipeline_by_month", "risk_scorecard");
 
     private static final Rows NOTHING = new Rows(List.of(), List.of());
 

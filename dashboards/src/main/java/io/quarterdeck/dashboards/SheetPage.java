@@ -151,8 +151,20 @@ final class SheetPage {
     }
 
     void link(XSSFCell cell, SheetPage target) {
+        link(cell, "'" + target.name().replace("'", "''") + "'!A1");
+    }
+
+    /** Lets a cell that has its text lead to another one. @param target such as {@code 'Deals'!B7} */
+    void link(int row, int column, String target) {
+        XSSFCell cell = cell(row, column);
+        boolean isQuoted = cell.getCellStyle().getQuotePrefixed();
+        cell.setCellStyle(draft.styles.of(CellLook.BODY_LINK, CellFormat.GENERAL, isQuoted));
+        link(cell, target);
+    }
+
+    private void link(XSSFCell cell, String target) {
         XSSFHyperlink link = draft.book.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-        link.setAddress("'" + target.name().replace("'", "''") + "'!A1");
+        link.setAddress(target);
         cell.setHyperlink(link);
     }
 
@@ -209,6 +221,15 @@ final class SheetPage {
     void reaches(int row, int column) {
         lastRow = Math.max(lastRow, row);
         lastColumn = Math.max(lastColumn, column);
+    }
+
+    /** Writes cells that are there for a chart or a formula, and are not printed. */
+    void unprinted(Runnable write) {
+        int row = lastRow;
+        int column = lastColumn;
+        write.run();
+        lastRow = row;
+        lastColumn = column;
     }
 
     int lastRow() {

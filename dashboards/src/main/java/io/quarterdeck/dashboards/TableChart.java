@@ -21,7 +21,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 /**
  * The chart of a table, as its header asks: {@code chart: columns period: won, lost}. The kinds are {@code columns},
  * {@code stacked} columns, {@code overlaid} columns (the later in front), {@code bars} to the right, largest first, and
- * {@code ratios} ({@link RatioBars}).
+ * {@code ratios} ({@link RatioBars}), and {@code waterfall}, from the first row through changes to the last.
  */
 final class TableChart {
     /** More than these and the names no longer fit: the first rows are drawn, and the title says so. */
@@ -54,6 +54,11 @@ final class TableChart {
         int left = isBeside ? block.lastColumn() + 2 : SheetPage.LEFT;
         int right = isBeside ? left + COLUMNS_WIDE : endOf(block, left);
         NativeChart.Place place = new NativeChart.Place(top, left, top + ROWS_HIGH, right);
+        if (kind.equals("waterfall")) {
+            String measure = block.page().draft.labels.heading(series.get(0));
+            TableWaterfall.draw(block, place, measure, parts[1], series.get(0));
+            return Math.max(block.lastRow(), top + ROWS_HIGH);
+        }
         List<String> named = isRatios ? series.subList(0, 1) : series;
         NativeChart frame = new NativeChart(block.page(), place, "", title(block, parts[1], named, count));
         if (isRatios) {

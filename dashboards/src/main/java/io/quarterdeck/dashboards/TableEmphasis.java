@@ -46,6 +46,11 @@ final class TableEmphasis {
         colour(sheet, cells, ComparisonOperator.LT, "0", Palette.VERMILLION);
     }
 
+    /** Vermillion for a check that does not come out at 0. */
+    static void redUnlessZero(XSSFSheet sheet, CellRangeAddress cells) {
+        colour(sheet, cells, ComparisonOperator.NOT_EQUAL, "0", Palette.VERMILLION);
+    }
+
     private static void colour(XSSFSheet sheet, CellRangeAddress cells, byte operator, String than, String rgb) {
         XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule rule = formats.createConditionalFormattingRule(operator, than);

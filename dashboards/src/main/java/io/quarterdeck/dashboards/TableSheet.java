@@ -3,6 +3,7 @@ package io.quarterdeck.dashboards;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.ss.util.CellRangeAddress;
 
 /**
@@ -62,13 +63,19 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
             return row;
         }
         TableBlock block = TableBlock.write(page, row, SheetPage.LEFT, table, RowOrder.withoutOrderColumns(rows));
+        page.draft.links.add(block, table);
         if (isAlone) {
             page.sheet.createFreezePane(SheetPage.LEFT + 1, block.firstRow());
             page.sheet.setRepeatingRows(new CellRangeAddress(row, block.headingRow(), -1, -1));
         }
         int last = block.lastRow();
+        Optional<String> foots = table.attribute("foots");
+        if (foots.isPresent()) {
+            last = TableFooting.write(block, foots.get());
+        }
         if (table.attribute("chart").isPresent()) {
-            last = TableChart.draw(block, table, page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART);
+            boolean isBeside = page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART;
+            last = Math.max(last, TableChart.draw(block, table, isBeside));
         }
         if (rows.size() < all.size()) {
             page.text(

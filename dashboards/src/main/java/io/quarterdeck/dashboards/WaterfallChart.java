@@ -42,11 +42,16 @@ public record WaterfallChart(
      * A change; above 0 is good.
      *
      * @param note stands in grey under the column, as "within chance"; may be empty
+     * @param isDone whether it left because it is done, which is neither good nor bad
      */
-    public record Step(String name, double change, String note) {
+    public record Step(String name, double change, String note, boolean isDone) {
         public Step {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(note, "note");
+        }
+
+        public Step(String name, double change, String note) {
+            this(name, change, note, false);
         }
 
         public Step(String name, double change) {
@@ -121,7 +126,7 @@ public record WaterfallChart(
             canvas.line(canvas.x(i) + half, level, canvas.x(i + 1) - half, level, ChartStyle.HAIRLINE, ChartStyle.AXIS);
         }
         for (int i = 0; i < steps.size(); i++) {
-            Color colour = ChartStyle.signal(steps.get(i).change >= 0);
+            Color colour = steps.get(i).isDone ? ChartStyle.LAST_YEAR : ChartStyle.signal(steps.get(i).change >= 0);
             if (steps.get(i).change == 0) {
                 double level = canvas.y(levels[i]);
                 canvas.line(
@@ -190,10 +195,12 @@ public record WaterfallChart(
             double x = canvas.x(i + 1);
             if (size >= SMALLEST) {
                 double top = canvas.y(Math.max(levels[i], levels[i + 1]));
-                String change = number.marked(step.change, good);
-                Color colour = AxisNumber.isSigned(number.signed(step.change))
-                        ? ChartStyle.signalText(good)
-                        : ChartStyle.GREY_TEXT;
+                String change = step.isDone ? number.signed(step.change) : number.marked(step.change, good);
+                Color colour = step.isDone
+                        ? ChartStyle.INK
+                        : AxisNumber.isSigned(number.signed(step.change))
+                                ? ChartStyle.signalText(good)
+                                : ChartStyle.GREY_TEXT;
                 canvas.text(change, x, top - 12, font, colour, Align.CENTRE);
             }
             double bottom = canvas.y(Math.min(levels[i], levels[i + 1]));

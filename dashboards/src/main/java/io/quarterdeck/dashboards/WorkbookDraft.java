@@ -16,6 +16,7 @@ final class WorkbookDraft {
     final NumberText words;
     final CellStyles styles;
     final SafeText safe = new SafeText();
+    final RowLinks links = new RowLinks();
     private final double fontWidth;
     private final Map<String, SheetPage> pages = new LinkedHashMap<>();
 

@@ -88,6 +88,7 @@ final class HandMadeReview {
                 "CNY",
                 asOf,
                 LocalDate.of(2025, 6, 3),
+                LocalDate.of(2025, 8, 2),
                 "UTC",
                 CALENDAR.quarter(AS_OF),
                 CALENDAR.quarter(LocalDate.of(2025, 6, 3)),
@@ -429,7 +430,7 @@ final class HandMadeReview {
                     "share_of_deals",
                     0.1));
             row.put("median_age_days", i < 5 ? 44.5 : null);
-            tables.add("funnel", row);
+            tables.add("funnel_standing", row);
         }
         for (int i = 0; i < 8; i++) {
             long created = 480 + 12L * i;

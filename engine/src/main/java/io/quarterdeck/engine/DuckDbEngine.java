@@ -34,7 +34,9 @@ public final class DuckDbEngine implements Engine {
                         + DuckDb.quoted(SharedFunctions.FOLDED_TO) + "))",
                 "converted(amount, x) as case when x = 1 then cast(amount as decimal(38, 6))"
                         + " else cast(round(cast(amount as decimal(20, 6))"
-                        + " * cast(" + SHORTEST + " as decimal(18, 12)), 2) as decimal(38, 6)) end")) {
+                        + " * cast(" + SHORTEST + " as decimal(18, 12)), 2) as decimal(38, 6)) end",
+                "wilson_lower(k, n) as " + SharedFunctions.wilson('-', "k", "n"),
+                "wilson_upper(k, n) as " + SharedFunctions.wilson('+', "k", "n"))) {
             database.execute("create temp macro " + macro);
         }
     }

@@ -23,7 +23,11 @@ public final class SharedFunctions {
             "match_key", "match_key(text): the text without case, spaces and character width, for matching keys",
             "converted",
                     "converted(amount, rate): amount x rate, rounded half up to the minor unit, as DECIMAL(38,6); at rate 1"
-                            + " the amount as it is; null where either is unknown"));
+                            + " the amount as it is; null where either is unknown",
+            "wilson_lower",
+                    "wilson_lower(successes, trials): lower end of the 95 % interval of a share (Wilson 1927), as DOUBLE;"
+                            + " null without trials",
+            "wilson_upper", "wilson_upper(successes, trials): its upper end"));
 
     static {
         StringBuilder from = new StringBuilder();
@@ -40,6 +44,21 @@ public final class SharedFunctions {
     }
 
     private SharedFunctions() {}
+
+    /**
+     * The SQL of an end of Wilson's interval, the same on every engine, so that they give the same last digit:
+     * (k + z²/2 ± z √(k (n − k) / n + z²/4)) / (n + z²), z = 1.96.
+     *
+     * @param sign minus for the lower end, plus for the upper
+     */
+    public static String wilson(char sign, String successes, String trials) {
+        String k = "cast(" + successes + " as double)";
+        String n = "cast(" + trials + " as double)";
+        return "case when " + trials + " > 0 then (" + k + " + 1.920729410347062e0 " + sign
+                + " 1.959963984540054e0 * sqrt("
+                + k + " * (" + n + " - " + k + ") / " + n + " + 0.960364705173531e0)) / (" + n
+                + " + 3.841458820694124e0) end";
+    }
 
     /** Each function's name with its meaning, by name. */
     public static Map<String, String> meanings() {

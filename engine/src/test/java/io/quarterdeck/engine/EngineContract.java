@@ -93,6 +93,13 @@ public abstract class EngineContract {
                 new String[] {"converted(cast(-1000 as decimal(38, 6)), cast(25400.123455 as double))", "-25400123.46"},
                 new String[] {"converted(cast(1000000 as decimal(38, 6)), cast(0.00003937 as double))", "39.37"},
                 new String[] {"converted(cast(100 as decimal(38, 6)), cast(null as double))", ""},
+                // Newcombe (1998), Statistics in Medicine 17:857, table I, method 3: 81/263 and 0/20.
+                new String[] {"as_rate(wilson_lower(81, 263))", "0.25528852"},
+                new String[] {"as_rate(wilson_upper(81, 263))", "0.366209577"},
+                new String[] {"as_rate(wilson_lower(0, 20))", "0"},
+                new String[] {"as_rate(wilson_upper(cast(0 as bigint), cast(20 as bigint)))", "0.161125158"},
+                new String[] {"wilson_lower(0, 0)", ""},
+                new String[] {"wilson_upper(0, 0)", ""},
                 new String[] {"match_key('GTX Pro')", "gtxpro"},
                 new String[] {"match_key('ＧＴＸ　Ｐｒｏ')", "gtxpro"},
                 new String[] {"match_key('北方 重工（集团）')", "北方重工(集团)"},

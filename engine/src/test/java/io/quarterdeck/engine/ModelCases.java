@@ -25,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>A case is a folder {@code <model>/<rule>/}. It holds {@code <input>.csv} for the inputs that matter, each with the
  * columns that matter (an input without a file is an empty table, a column without values is null), and
- * {@code expected.csv}, the whole result in the order of the grain. {@code -Dupdate} lets DuckDB write the expected
+ * {@code expected.csv}, the whole result in the order of the grain. {@code decision.txt} says why a case of the catalogue of
+ * bad input is decided otherwise than that proposes. {@code -Dupdate} lets DuckDB write the expected
  * files anew, to be read as a difference; any other engine is compared with them.
  */
 public abstract class ModelCases {
     private static final String EXPECTED = "expected.csv";
+    private static final String DECISION = "decision.txt";
 
     @TempDir
     protected Path scratch;
@@ -85,8 +87,9 @@ public abstract class ModelCases {
 
     private static void holdFiles(Path folder, List<String> inputs) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(f -> f.getFileName().toString())).allSatisfy(file -> assertThat(
-                            file.equals(EXPECTED) || inputs.contains(file.replaceFirst("\\.csv$", "")))
+            assertThat(files.map(f -> f.getFileName().toString())).allSatisfy(file -> assertThat(file.equals(EXPECTED)
+                            || file.equals(DECISION)
+                            || inputs.contains(file.replaceFirst("\\.csv$", "")))
                     .as(file + " is not an input; those are " + inputs)
                     .isTrue());
         }

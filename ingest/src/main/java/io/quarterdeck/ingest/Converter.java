@@ -601,8 +601,7 @@ final class Converter {
                 yield date == null ? null : unit.text(date);
             }
             case MONEY -> unit.text(decimals.parse(text, note));
-            default ->
-                field.equals("stage") ? stage(text) : field.equals("owner_id") ? Readings.plainKey(text, note) : text;
+            default -> field.equals("stage") ? stage(text) : field.equals("owner_id") ? KeyText.of(text, note) : text;
         };
     }
 }

@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
 public final class Ingest {
     private static final int SHOWN_NOTES = 3;
 
+    /** As the ledger calls the targets that stand in the settings. */
+    private static final String TARGETS_OF_SETTINGS = "quarterdeck.yaml/targets.csv";
+
     /** The tables without which there is nothing to review: one of them must have rows. */
     private static final Set<String> REQUIRED = Set.of("opportunities", "orders");
 
@@ -116,6 +119,7 @@ public final class Ingest {
                 request.presets(), request.rules(), store.scratch().resolve("members"));
         Path exports = request.exports();
         recognition.look(Inbox.of(exports, request.quarantine()));
+        request.targets().ifPresent(list -> recognition.look(Content.of(list, TARGETS_OF_SETTINGS)));
         request.house().ifPresent(house -> recognition.look(Inbox.aliases(house, request.quarantine())));
         if (recognition.exports().isEmpty()) {
             throw refused(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param rules how they are to be read, where they do not say it themselves
  * @param knownDate the day from which they are known, if that is not the day that they speak of
  * @param house a folder whose lists of aliases are read too, where it is not among the exports
+ * @param targets a list of targets in canonical columns that the settings give
  */
 public record IngestRequest(
         Path exports,
@@ -26,7 +27,8 @@ public record IngestRequest(
         Presets presets,
         Optional<LocalDate> knownDate,
         Guard guard,
-        Optional<Path> house) {
+        Optional<Path> house,
+        Optional<Path> targets) {
     public IngestRequest {
         requireNonNull(exports, "exports is null");
         requireNonNull(quarantine, "quarantine is null");
@@ -37,6 +39,21 @@ public record IngestRequest(
         requireNonNull(knownDate, "knownDate is null");
         requireNonNull(guard, "guard is null");
         requireNonNull(house, "house is null");
+        requireNonNull(targets, "targets is null");
+    }
+
+    /** A request without targets of the settings. */
+    public IngestRequest(
+            Path exports,
+            Path quarantine,
+            Optional<LocalDate> asOf,
+            Optional<LocalDate> statementDate,
+            HouseRules rules,
+            Presets presets,
+            Optional<LocalDate> knownDate,
+            Guard guard,
+            Optional<Path> house) {
+        this(exports, quarantine, asOf, statementDate, rules, presets, knownDate, guard, house, Optional.empty());
     }
 
     /**
@@ -81,6 +98,13 @@ public record IngestRequest(
 
     /** The same under another guard. */
     public IngestRequest with(Guard other) {
-        return new IngestRequest(exports, quarantine, asOf, statementDate, rules, presets, knownDate, other, house);
+        return new IngestRequest(
+                exports, quarantine, asOf, statementDate, rules, presets, knownDate, other, house, targets);
+    }
+
+    /** The same with a list of targets that stands in the settings. */
+    public IngestRequest withTargets(Path list) {
+        return new IngestRequest(
+                exports, quarantine, asOf, statementDate, rules, presets, knownDate, guard, house, Optional.of(list));
     }
 }

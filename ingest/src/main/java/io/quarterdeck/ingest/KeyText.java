@@ -1,6 +1,7 @@
 package io.quarterdeck.ingest;
 
 import java.text.Normalizer;
+import java.util.function.Consumer;
 
 /**
  * A key as it is compared: without the marks that nobody sees, with plain spaces, and each letter with its accent in one
@@ -8,6 +9,15 @@ import java.text.Normalizer;
  */
 final class KeyText {
     private KeyText() {}
+
+    /** The same, with a note where anything was changed. */
+    static String of(String text, Consumer<Note> note) {
+        String key = of(text);
+        if (key != text) {
+            note.accept(Note.KEY_MARKS);
+        }
+        return key;
+    }
 
     /** {@code text} itself where nothing is to be changed. */
     static String of(String text) {

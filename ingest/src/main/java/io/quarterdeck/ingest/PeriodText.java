@@ -3,17 +3,27 @@ package io.quarterdeck.ingest;
 import io.quarterdeck.engine.FiscalCalendar;
 import io.quarterdeck.engine.Period;
 import io.quarterdeck.engine.PeriodType;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a year, quarter, month or week of a company's calendar, as 2025, 2025-Q3, 2025-08 or 2025-W33. */
-final class PeriodText {
+public final class PeriodText {
     private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(Q|W|)(\\d{1,2}))?");
 
     private final FiscalCalendar calendar;
 
-    PeriodText(FiscalCalendar calendar) {
+    public PeriodText(FiscalCalendar calendar) {
         this.calendar = calendar;
+    }
+
+    /** The period; empty where the text is none. */
+    public Optional<Period> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (BadValue e) {
+            return Optional.empty();
+        }
     }
 
     Period parse(String text) throws BadValue {

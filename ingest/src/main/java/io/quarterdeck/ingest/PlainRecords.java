@@ -376,22 +376,11 @@ final class PlainRecords {
             return false;
         }
         return switch (fill.form()) {
-            case KEY -> isKey(buffer, from, to);
-            case SALESFORCE_KEY -> to - from != SalesforceId.SHORT && isKey(buffer, from, to);
+            case NAME -> PlainText.isName(buffer, from, to) && !isEmptyWord(fill.column(), buffer, from, to);
+            case KEY -> PlainText.isKey(buffer, from, to);
+            case SALESFORCE_KEY -> to - from != SalesforceId.SHORT && PlainText.isKey(buffer, from, to);
             default -> !isEmptyWord(fill.column(), buffer, from, to);
         };
-    }
-
-    private static boolean isKey(byte[] buffer, int from, int to) {
-        return PlainText.isKey(buffer, from, to) && isPlainKey(buffer, from, to);
-    }
-
-    private static boolean isPlainKey(byte[] buffer, int from, int to) {
-        if (PlainText.isAscii(buffer, from, to)) {
-            return true;
-        }
-        String key = new String(buffer, from, to - from, StandardCharsets.UTF_8);
-        return KeyText.of(key).equals(key);
     }
 
     private boolean isEmptyWord(String column, byte[] buffer, int from, int to) {
@@ -427,7 +416,7 @@ final class PlainRecords {
             return true;
         } else if (what.length == 0
                 || !PlainText.isText(buffer, from, to)
-                || !isPlainKey(buffer, from, to)
+                || !PlainText.isName(buffer, from, to)
                 || isEmptyWord(fill.column(), buffer, from, to)) {
             return false;
         }

@@ -80,9 +80,11 @@ final class PlainText {
         return true;
     }
 
-    static boolean isAscii(byte[] bytes, int from, int to) {
+    /** Whether an unquestionable text is a key as it is: Latin letters, and Chinese characters that have one form only. */
+    static boolean isName(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
+            int lead = bytes[i] & 0xFF;
+            if (lead >= 0xCC && (lead < 0xE4 || lead > 0xE9)) {
                 return false;
             }
         }
@@ -91,6 +93,9 @@ final class PlainText {
 
     /** Whether such a text cannot be a key that a spreadsheet has made a rounded number. */
     static boolean isKey(byte[] bytes, int from, int to) {
+        if (!isName(bytes, from, to)) {
+            return false;
+        }
         if (bytes[from] > '9') {
             return true;
         }

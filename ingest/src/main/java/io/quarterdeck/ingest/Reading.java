@@ -19,7 +19,9 @@ record Reading(Form form, Reader reader) {
     enum Form {
         /** Any. */
         TEXT,
-        /** Any that no spreadsheet can have rounded. */
+        /** Any whose letters have one form only. */
+        NAME,
+        /** Such a one that no spreadsheet can have rounded. */
         KEY,
         /** A key that has not 15 characters. */
         SALESFORCE_KEY,

@@ -152,16 +152,7 @@ final class Readings {
         if (mayBeNumber && MANGLED.matcher(text).matches()) {
             throw new BadValue(Reason.ID_MANGLED, "a key as the system wrote it");
         }
-        return plainKey(text, note);
-    }
-
-    /** A key without what nobody sees. */
-    static String plainKey(String text, Consumer<Note> note) {
-        String key = KeyText.of(text);
-        if (key != text) {
-            note.accept(Note.KEY_MARKS);
-        }
-        return key;
+        return KeyText.of(text, note);
     }
 
     /** A system writes its periods in one way; people who keep a list do not: 2025年1月, Jan-25, Q1 FY25. */
@@ -192,7 +183,7 @@ final class Readings {
                     (text, note) -> text.startsWith(rule.startsWith()) ? key(text, note) : null);
         }
         if (NAMES_THAT_ARE_KEYS.contains(column.name())) {
-            return Reading.of(Readings::plainKey);
+            return new Reading(Reading.Form.NAME, KeyText::of);
         }
         if (column.name().equals("currency")) {
             return Reading.of((text, note) -> currency(text));

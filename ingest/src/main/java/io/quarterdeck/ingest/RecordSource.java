@@ -18,11 +18,11 @@ interface RecordSource extends Closeable {
     /** A record may lack its last fields; only in delimited text. */
     default void allowShortRecords() {}
 
-    /** Lets the records that come next go the short way, up to the first that does not; only where there is one. */
-    default void pass(PlainRecords plain) throws IOException {}
-
     /** From here on a number has the currency that its format shows; only in workbooks. */
     default void showCurrencies() {}
+
+    /** Lets the records that come next go the short way, up to the first that does not; only where there is one. */
+    default void pass(PlainRecords plain) throws IOException {}
 
     /** What is to be said of all that was read; complete after the last. */
     default List<Notes.Counted> notes() {

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * in any order.
  *
  * <p>The schema {@code statements} holds one table per canonical table, the ledger {@code loads}, the stages of each
- * load, and the rows in quarantine. Versions are worked out when a table is read.
+ * load, the rows in quarantine, and the dates of the reviews made of it. Versions are worked out when a table is read.
  */
 public final class Store implements AutoCloseable {
     /** Counts up whenever the meaning of the tables changes; a column more is no change of meaning. */
@@ -106,6 +106,7 @@ public final class Store implements AutoCloseable {
                         "create table statements." + table.name() + " (" + String.join(", ", columnsOf(table)) + ")");
             }
         }
+        created.add("create table if not exists statements.reviews (as_of_date DATE)");
         created.add("create table if not exists statements.quarantined"
                 + " (load_id VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)");
         // One by one, each would be a transaction of its own.
@@ -520,7 +521,8 @@ public final class Store implements AutoCloseable {
             return EventLog.select(
                     EventLog.TABLES.stream()
                             .filter(t -> count(
-                                            "select count(distinct statement_date) from statements.loads where table_name = "
+                                            "select count(distinct greatest(statement_date, coalesce(known_date, statement_date)))"
+                                                    + " from statements.loads where table_name = "
                                                     + DuckDb.quoted(t))
                                     > 1)
                             .map(CanonicalTable.all()::get)
@@ -579,6 +581,22 @@ public final class Store implements AutoCloseable {
             database.execute("copy (" + ordered(name) + ") to " + DuckDb.quoted(folder.resolve(name + ".parquet"))
                     + " (format parquet)");
         }
+    }
+
+    /** Remembers that a review was made as of this date. */
+    public void recordReview(LocalDate asOf) {
+        database.transaction(() -> {
+            database.execute("delete from statements.reviews where as_of_date = ?", asOf);
+            database.execute("insert into statements.reviews values (?)", asOf);
+        });
+    }
+
+    /** The as-of date of the latest review made of this store before a date. */
+    public Optional<LocalDate> lastReviewBefore(LocalDate asOf) {
+        Rows last = database.query(
+                "select max(as_of_date) as as_of_date from statements.reviews where as_of_date < date '" + asOf + "'",
+                List.of(new Column("as_of_date", Unit.DATE)));
+        return Optional.ofNullable(last.date(0, "as_of_date"));
     }
 
     @Override

@@ -46,7 +46,9 @@ public final class SparkFunctions extends AbstractFunction1<SparkSessionExtensio
                     List.of("amount", "rate"),
                     "case when rate = cast(1 as double) then cast(amount as decimal(38, 6))"
                             + " else cast(round(cast(amount as decimal(20, 6))"
-                            + " * cast(cast(rate as decimal(38, 15)) as decimal(18, 12)), 2) as decimal(38, 6)) end"));
+                            + " * cast(cast(rate as decimal(38, 15)) as decimal(18, 12)), 2) as decimal(38, 6)) end"),
+            new Macro("wilson_lower", List.of("k", "n"), SharedFunctions.wilson('-', "k", "n")),
+            new Macro("wilson_upper", List.of("k", "n"), SharedFunctions.wilson('+', "k", "n")));
 
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {

@@ -28,7 +28,7 @@ final class EvidenceSql {
     /** An expression for {@code name=value|name=value}: the evidence columns that are known. */
     static String values(TableHeader flag) {
         List<Column> columns =
-                flag.columns().subList(RiskTables.FIXED.size(), flag.columns().size());
+                flag.columns().subList(RoomRules.FLAG.size(), flag.columns().size());
         return columns.isEmpty()
                 ? "''"
                 : columns.stream()

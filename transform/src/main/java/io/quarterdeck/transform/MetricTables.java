@@ -1,5 +1,6 @@
 package io.quarterdeck.transform;
 
+import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.SqlModel;
 import java.util.Collection;
 import java.util.List;
@@ -12,16 +13,69 @@ import java.util.stream.Collectors;
 final class MetricTables {
     private MetricTables() {}
 
-    /** The tables {@code metrics} (by month and person) and {@code metrics_by_product}, over {@code metrics}. */
+    /**
+     * The tables {@code metrics} (by month and person), {@code metrics_by_product} and {@code metric_days}, over
+     * {@code metrics}.
+     */
     static List<SqlModel> over(Collection<SqlModel> metrics) {
         return List.of(
                 grouping("metrics", "person", "owner_id", "who is credited; one row per person, never a team", metrics),
-                grouping("metrics_by_product", "product", "product_id", "empty where a record has none", metrics));
+                grouping("metrics_by_product", "product", "product_id", "empty where a record has none", metrics),
+                days(metrics));
+    }
+
+    /** Every metric by day, as far back as any span of {@code comparison_windows} goes. */
+    private static SqlModel days(Collection<SqlModel> metrics) {
+        String header =
+                ResourceFolder.read(MetricTables.class, "sql/marts", ".table").get("metric_days")
+                        + """
+                -- inputs:  %s, as_of_dates, comparison_windows
+                with first_days as (
+                    select min(first_day) as first_day
+                    from comparison_windows
+                )
+
+                """.formatted(names(metrics));
+        String parts = metrics.stream()
+                .map(metric -> {
+                    boolean isStock = metric.header()
+                            .attribute("over_time")
+                            .filter("last"::equals)
+                            .isPresent();
+                    return """
+                            select
+                                '%s' as metric,
+                                '%s' as unit,
+                                %s as is_stock,
+                                m.event_date,
+                                m.owner_id,
+                                m.product_id,
+                                cast(sum(m.numerator) as decimal(38, 6)) as numerator,
+                                cast(sum(m.denominator) as decimal(38, 6)) as denominator
+                            from %s as m
+                            inner join as_of_dates as d
+                                on d.as_of_date = m.as_of_date
+                                and d.role in (%s)
+                            cross join first_days as f
+                            where m.event_date >= f.first_day
+                            group by m.event_date, m.owner_id, m.product_id
+                            """.formatted(
+                                    metric.name(),
+                                    metric.header().attribute("unit").orElse("number"),
+                                    isStock,
+                                    metric.name(),
+                                    isStock ? "'review', 'previous'" : "'review'");
+                })
+                .collect(Collectors.joining("union all\n"));
+        return SqlModel.parse("metric_days", header + parts);
+    }
+
+    private static String names(Collection<SqlModel> metrics) {
+        return metrics.stream().map(SqlModel::name).collect(Collectors.joining(", "));
     }
 
     private static SqlModel grouping(
             String name, String what, String by, String meaning, Collection<SqlModel> metrics) {
-        String inputs = metrics.stream().map(SqlModel::name).collect(Collectors.joining(", "));
         String header = """
                 -- purpose:   Every metric by month and %s, to be added up and then divided.
                 -- label:     Metrics by month and %s
@@ -34,7 +88,7 @@ final class MetricTables {
                 --   %s  text  %s
                 --   numerator    quantity  sum of numerators
                 --   denominator  quantity  sum of denominators; empty for a sum
-                """.formatted(what, what, by, inputs, by, meaning);
+                """.formatted(what, what, by, names(metrics), by, meaning);
         String parts = metrics.stream()
                 .map(metric -> """
                         select
@@ -66,7 +120,7 @@ final class MetricTables {
                 -- columns:
                 --   subject  text  the metric that does not add up
                 --   detail   text  both sums
-                """.formatted(metrics.stream().map(SqlModel::name).collect(Collectors.joining(", ")));
+                """.formatted(names(metrics));
         String records = metrics.stream()
                 .map(metric -> "    select as_of_date, '" + metric.name() + "' as metric,"
                         + " cast(numerator as decimal(38, 6)) as numerator\n    from " + metric.name())

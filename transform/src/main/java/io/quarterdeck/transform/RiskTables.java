@@ -1,11 +1,8 @@
 package io.quarterdeck.transform;
 
-import io.quarterdeck.engine.Column;
-import io.quarterdeck.engine.Phrase;
 import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.SqlModel;
 import io.quarterdeck.engine.TableHeader;
-import io.quarterdeck.engine.Unit;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -18,48 +15,11 @@ import java.util.stream.Collectors;
  * and which columns of the exports it needs.
  */
 final class RiskTables {
-    /** The columns that every flag begins with; what follows is its evidence. */
-    static final List<Column> FIXED = List.of(
-            new Column("as_of_date", Unit.DATE),
-            new Column("opportunity_id", Unit.TEXT),
-            new Column("severity", Unit.TEXT),
-            new Column("exposure", Unit.MONEY));
-
     private RiskTables() {}
 
     /** The tables {@code risk_rules}, {@code risk_limits}, {@code raised_flags} and {@code past_flags}, over {@code flags}. */
     static List<SqlModel> over(Collection<SqlModel> flags) {
-        flags.forEach(flag -> hold(flag.header()));
         return List.of(rules(flags), limits(flags), raised(flags), past(flags));
-    }
-
-    /** @throws IllegalArgumentException naming what is missing, if a header is not that of a flag */
-    static void hold(TableHeader flag) {
-        for (String line : List.of("label", "evidence", "severity", "next_step")) {
-            if (flag.attribute(line).isEmpty()) {
-                throw new IllegalArgumentException(flag.name() + ": the header of a flag has a line \"" + line + "\"");
-            }
-        }
-        for (int i = 0; i < FIXED.size(); i++) {
-            Column wanted = FIXED.get(i);
-            if (flag.columns().size() <= i
-                    || !flag.columns().get(i).name().equals(wanted.name())
-                    || flag.columns().get(i).unit() != wanted.unit()) {
-                throw new IllegalArgumentException(flag.name() + ": column " + (i + 1) + " of a flag is "
-                        + wanted.name() + ", " + wanted.unit().word());
-            }
-        }
-        if (!flag.grain().equals(List.of("as_of_date", "opportunity_id"))) {
-            throw new IllegalArgumentException(
-                    flag.name() + ": the grain of a flag is as_of_date, opportunity_id, not " + flag.grain());
-        }
-        TreeSet<String> unknown =
-                Phrase.parse(flag.attribute("evidence").orElseThrow()).places();
-        flag.columns().forEach(column -> unknown.remove(column.name()));
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    flag.name() + ": the evidence names " + unknown + ", which are not among its columns");
-        }
     }
 
     /** The columns of exports that a flag needs, one of which must be filled; none where it needs deals only. */

@@ -3,7 +3,9 @@ package io.quarterdeck.transform;
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.ModelFault;
 import io.quarterdeck.engine.NearestWord;
+import io.quarterdeck.engine.Phrase;
 import io.quarterdeck.engine.SqlModel;
+import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.Unit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** What all metrics have in common, and all data rules, whoever wrote them: what is worked out over them rests on it. */
+/** What all metrics have in common, all risk flags and all data rules, whoever wrote them: what is worked out over them rests on it. */
 public final class RoomRules {
     /** What is added up must give the same sum in any order: no floating point. */
     private static final Set<Unit> EXACT = Set.of(Unit.COUNT, Unit.MONEY, Unit.QUANTITY);
@@ -21,6 +24,15 @@ public final class RoomRules {
 
     private static final Map<String, Set<Unit>> CHECK =
             Map.of("subject", Set.of(Unit.TEXT), "detail", Set.of(Unit.TEXT));
+
+    /** The columns that every flag begins with; what follows is its evidence. */
+    static final List<Column> FLAG = List.of(
+            new Column("as_of_date", Unit.DATE),
+            new Column("opportunity_id", Unit.TEXT),
+            new Column("severity", Unit.TEXT),
+            new Column("exposure", Unit.MONEY));
+
+    private static final Pattern NEEDS = Pattern.compile("[a-z_]+[.][a-z_]+( or [a-z_]+[.][a-z_]+)*");
 
     static {
         METRIC.put("as_of_date", Set.of(Unit.DATE));
@@ -60,6 +72,73 @@ public final class RoomRules {
         holdLine(check, "label", List.of(), "how readers call it");
         holdLine(check, "severity", List.of("fail", "warn"), "fail where figures would be wrong, else warn");
         holdColumns(check, CHECK);
+    }
+
+    /** @throws ModelFault if a model is not as a risk flag must be */
+    public static void holdFlag(SqlModel flag) {
+        TableHeader header = flag.header();
+        holdLine(flag, "label", List.of(), "how readers call it");
+        holdLine(flag, "evidence", List.of(), "a sentence that shows why, with {columns} of the flag");
+        holdLine(flag, "severity", List.of(), "when it is severe, in words");
+        holdLine(flag, "next_step", List.of(), "what to do about it");
+        for (int i = 0; i < FLAG.size(); i++) {
+            Column wanted = FLAG.get(i);
+            if (header.columns().size() <= i
+                    || !header.columns().get(i).name().equals(wanted.name())
+                    || header.columns().get(i).unit() != wanted.unit()) {
+                throw new ModelFault(
+                        flag.name(),
+                        flag.lineOf("columns"),
+                        "column " + (i + 1) + " of a flag is not " + wanted.name(),
+                        "as_of_date (date), opportunity_id (text), severity (text) and exposure (money), then its evidence",
+                        "Correct the lines below `columns`, and the select");
+            }
+        }
+        if (!header.grain().equals(List.of("as_of_date", "opportunity_id"))) {
+            throw new ModelFault(
+                    flag.name(),
+                    flag.lineOf("grain"),
+                    "the grain of a flag is " + header.grain(),
+                    "as_of_date, opportunity_id: a flag is raised once on a deal and a date",
+                    "Correct the line `grain`");
+        }
+        holdEvidence(flag);
+        header.attribute("needs")
+                .filter(needs -> !NEEDS.matcher(needs).matches())
+                .ifPresent(needs -> {
+                    throw new ModelFault(
+                            flag.name(),
+                            flag.lineOf("needs"),
+                            "needs is \"" + needs + "\"",
+                            "columns of exports like opportunities.amount, with \" or \" between them",
+                            "Correct or remove it");
+                });
+    }
+
+    private static void holdEvidence(SqlModel flag) {
+        List<String> names = flag.header().columns().stream().map(Column::name).toList();
+        try {
+            for (String place : Phrase.parse(flag.header().attribute("evidence").orElseThrow())
+                    .places()) {
+                if (!names.contains(place)) {
+                    throw new ModelFault(
+                            flag.name(),
+                            flag.lineOf("evidence"),
+                            "the evidence names {" + place + "}, which is not among its columns",
+                            "one of " + String.join(", ", names),
+                            NearestWord.didYouMean(place, names) + "Correct it, or add the column");
+                }
+            }
+        } catch (ModelFault e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new ModelFault(
+                    flag.name(),
+                    flag.lineOf("evidence"),
+                    e.getMessage(),
+                    "a sentence like \"Pushed {push_count} times[, last on {pushed_date}]\"",
+                    "Correct it");
+        }
     }
 
     /** @param words that the line may hold; empty for any */

@@ -51,8 +51,8 @@ public final class Transform {
         }
         models.add(new JavaModel(
                 TARGET_MONTHS, in -> TargetMonths.spread(in.get("stg_targets"), in.get("periods"), TARGET_MONTHS)));
-        models.addAll(flags());
-        models.addAll(RiskTables.over(flags()));
+        models.addAll(flags(house));
+        models.addAll(RiskTables.over(flags(house)));
         models.add(new JavaModel(
                 RISK_SCORECARD,
                 in -> RiskScorecard.of(
@@ -73,9 +73,14 @@ public final class Transform {
         return room("sql/metrics", house, House.METRICS, RoomRules::holdMetric);
     }
 
-    /** The risk flags, one per file of {@code sql/risks}, by name. */
+    /** The risk flags that come with this module, one per file of {@code sql/risks}, by name. */
     public static List<SqlModel> flags() {
-        return sqlModels("sql/risks");
+        return flags(House.NONE);
+    }
+
+    /** Ours, then those of a user's own. @throws UserError if one of the user's is not as a flag must be */
+    public static List<SqlModel> flags(House house) {
+        return room("sql/risks", house, House.RISKS, RoomRules::holdFlag);
     }
 
     /**

@@ -223,7 +223,7 @@ class CompletenessLawsTest {
             Transform.giveConventions(engine, runner, Conventions.of("CNY"));
             Transform.giveLimits(engine, runner, new TreeMap<>(Map.of("quarantined_rows", new BigDecimal("0.01"))));
             List<Model> models = new ArrayList<>(Transform.models());
-            models.add(TransformTest.noForecast());
+            models.addAll(TransformTest.noForecasts());
             runner.run(models, (name, nanos) -> {});
             SortedMap<String, Rows> tables = new TreeMap<>();
             models.stream()

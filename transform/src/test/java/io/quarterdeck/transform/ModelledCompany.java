@@ -113,9 +113,10 @@ final class ModelledCompany implements AutoCloseable {
             }
         }
         List<Model> models = new ArrayList<>(needed.stream().map(all::get).toList());
-        if (needed.stream().anyMatch(name -> all.get(name).header().inputs().contains("forecast_series"))) {
-            models.add(TransformTest.noForecast());
-        }
+        TransformTest.noForecasts().stream()
+                .filter(forecast -> needed.stream()
+                        .anyMatch(name -> all.get(name).header().inputs().contains(forecast.name())))
+                .forEach(models::add);
         runner.run(models, (name, nanos) -> {});
     }
 

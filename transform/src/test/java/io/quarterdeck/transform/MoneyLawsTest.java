@@ -223,7 +223,7 @@ class MoneyLawsTest {
                     new Conventions(Optional.of("CNY"), Conventions.RateKind.SPOT, bookingsFrom));
             Transform.giveLimits(company.engine, company.runner, new TreeMap<>());
             List<Model> models = new ArrayList<>(Transform.models());
-            models.add(TransformTest.noForecast());
+            models.addAll(TransformTest.noForecasts());
             company.runner.run(models, (name, nanos) -> {});
             return company;
         }

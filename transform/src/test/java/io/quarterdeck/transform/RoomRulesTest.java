@@ -43,10 +43,29 @@ class RoomRulesTest {
             select 1 as x from fct_opportunities
             """;
 
+    private static final String FLAG = """
+            -- purpose:   The deal is large.
+            -- label:     Large
+            -- evidence:  Worth {exposure}, above {limit_amount}
+            -- severity:  Always high
+            -- next_step: Look at it
+            -- needs:     opportunities.amount
+            -- grain:     as_of_date, opportunity_id
+            -- inputs:    flag_deals
+            -- columns:
+            --   as_of_date      date   the date asked about
+            --   opportunity_id  text   open opportunity
+            --   severity        text   high
+            --   exposure        money  its planned amount
+            --   limit_amount    money  the limit
+            select 1 as x from flag_deals
+            """;
+
     @Test
     void oursAreAsAUsersMustBe() {
         assertThat(Transform.metrics()).isNotEmpty().allSatisfy(RoomRules::holdMetric);
         assertThat(Transform.checks()).isNotEmpty().allSatisfy(RoomRules::holdCheck);
+        assertThat(Transform.flags()).isNotEmpty().allSatisfy(RoomRules::holdFlag);
     }
 
     @Test
@@ -86,6 +105,31 @@ class RoomRulesTest {
         refused(
                 METRIC.replace("inputs:    fct", "inputs:    people, fct"),
                 "line 6: the header lists the input \"people\"");
+    }
+
+    @Test
+    void whatAFlagLacksIsSaidWithItsLine() {
+        refusedFlag(
+                FLAG.replace("{limit_amount}", "{limit}"), "line 3: the evidence names {limit}", "\"limit_amount\"?");
+        refusedFlag(FLAG.replace("{limit_amount}", "{limit_amount"), "line 3: ", "has a place that is not like");
+        refusedFlag(FLAG.replace("-- next_step: Look at it\n", ""), "the header has no line \"next_step\"");
+        refusedFlag(FLAG.replace("as_of_date, opp", "opp"), "line 7: the grain of a flag is [opportunity_id]");
+        refusedFlag(
+                FLAG.replace("exposure        money", "exposure        number"), "column 4 of a flag is not exposure");
+        refusedFlag(FLAG.replace("opportunities.amount", "x.y) from z --"), "line 6: needs is \"x.y) from z --\"");
+        House house = house(Map.of("risks/large.sql", FLAG));
+        assertThat(Transform.models(house))
+                .filteredOn(model ->
+                        model.name().equals("raised_flags") || model.name().equals("past_flags"))
+                .hasSize(2)
+                .allSatisfy(model -> assertThat(model.header().inputs()).contains("large"));
+    }
+
+    private static void refusedFlag(String text, String... parts) {
+        House house = house(Map.of("risks/mine.sql", text));
+        assertThatThrownBy(() -> Transform.flags(house))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll(parts);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.quarterdeck.engine.TableHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,21 +41,26 @@ class TransformTest {
             Transform.giveConventions(engine, runner, Conventions.of(""));
             Transform.giveLimits(engine, runner, new TreeMap<>(Map.of("stale_days", BigDecimal.TEN)));
             List<Model> models = new ArrayList<>(Transform.models());
-            models.add(noForecast());
+            models.addAll(noForecasts());
             runner.run(models, (name, nanos) -> {});
             assertThat(runner.read("metrics").isEmpty()).isTrue();
             assertThat(Transform.results(engine)).allMatch(CheckResult::passes);
         }
     }
 
-    /** Stands in for the forecast module, which this one does not know. */
-    static Model noForecast() {
-        Path file = Path.of(System.getProperty("quarterdeck.root"), "forecast", "tables", "forecast_series.table");
-        try {
-            TableHeader header = TableHeader.parse("forecast_series", Files.readString(file));
-            return new JavaModel(header, in -> new Rows(header.columns(), List.of()));
+    /** Stand in for the forecast module, which this one does not know: each of its tables, without rows. */
+    static List<Model> noForecasts() {
+        Path tables = Path.of(System.getProperty("quarterdeck.root"), "forecast", "tables");
+        List<Model> models = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(tables, "*.table")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString().replace(".table", "");
+                TableHeader header = TableHeader.parse(name, Files.readString(file));
+                models.add(new JavaModel(header, in -> new Rows(header.columns(), List.of())));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return models;
     }
 }
