@@ -46,7 +46,13 @@ class PoorExportsTest {
     @Test
     void ordersWithoutDealsHaveAForecastAndNoPipeline() throws IOException {
         ReviewTables tables = HandMadeReview.full(6, 20)
-                .without("open_deals", "pipeline_by_month", "funnel_standing", "created_cohorts", "sales_cycle", "coverage")
+                .without(
+                        "open_deals",
+                        "pipeline_by_month",
+                        "funnel_standing",
+                        "created_cohorts",
+                        "sales_cycle",
+                        "coverage")
                 .read(scratch);
         byte[] bytes = ReviewWorkbook.write(HandMadeReview.context("en"), tables, ReviewWorkbookTest.SHEETS);
         ReviewWorkbookTest.keep("orders-only.xlsx", bytes);
