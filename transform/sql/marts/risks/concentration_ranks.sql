@@ -56,7 +56,7 @@ select
     coalesce(n.part_name, p.part_id) as part_name,
     p.amount,
     p.exact_amount,
-    p.place,
+    cast(p.place as bigint) as place,
     p.parts,
     p.total,
     as_rate(ratio(p.exact_amount, p.exact_total)) as share_of_total,

@@ -12,8 +12,32 @@ with activities as (
         a.opportunity_id,
         a.account_id,
         a.done_date,
-        -- Where the export does not say it: whoever is visited, met or called takes part; mails and notes may have no reader.
-        coalesce(a.is_two_way, a.kind in ('visit', 'meeting', 'call')) as is_two_way
+        -- Where the export does not say it: who is visited or met takes part, and who is called and answers.
+        coalesce(
+            a.is_two_way,
+            a.kind in ('visit', 'meeting')
+                or (
+                    a.kind = 'call'
+                    and coalesce(
+                        lower(a.outcome) not in (
+                            'no answer',
+                            'no response',
+                            'not reached',
+                            'busy',
+                            'voicemail',
+                            'left voicemail',
+                            'left live message',
+                            'wrong number',
+                            '未回复',
+                            '未接',
+                            '未接通',
+                            '无人接听',
+                            '占线'
+                        ),
+                        true
+                    )
+                )
+        ) as is_two_way
     from exported_activities as a
     inner join flag_dates as f
         on a.done_date <= f.as_of_date

@@ -81,11 +81,13 @@ select
     w.lift_upper,
     w.verdict,
     w.weight,
-    row_number() over (
-        partition by w.opportunity_id
-        order by w.weight desc, w.lift desc nulls last, w.flag
+    cast(
+        row_number() over (
+            partition by w.opportunity_id
+            order by w.weight desc, w.lift desc nulls last, w.flag
+        ) as bigint
     ) as flag_rank,
-    r.deal_rank,
+    cast(r.deal_rank as bigint) as deal_rank,
     w.evidence_values
 from weighted as w
 inner join ranked as r

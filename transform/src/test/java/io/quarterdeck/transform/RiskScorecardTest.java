@@ -1,7 +1,6 @@
 package io.quarterdeck.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.engine.DuckDbEngine;
@@ -140,24 +139,6 @@ class RiskScorecardTest {
         assertThat(scorecard.number(row(scorecard, "oracle"), "recall")).isEqualTo(1.0);
         assertThat(scorecard.text(row(scorecard, "fool"), "verdict")).isEqualTo("reversed");
         assertThat(scorecard.number(row(scorecard, "fool"), "lift")).isZero();
-    }
-
-    @Test
-    void aHeaderThatIsNoFlagsIsRefusedWithWhatItLacks() {
-        String good = flag("good").sql();
-        assertThatThrownBy(() -> held(good.replace("-- evidence:", "-- note:")))
-                .hasMessage("bad: the header of a flag has a line \"evidence\"");
-        assertThatThrownBy(() -> held(good.replace("{amount}", "{amuont}")))
-                .hasMessage("bad: the evidence names [amuont], which are not among its columns");
-        assertThatThrownBy(() -> held(good.replace("exposure        money", "exposure        count")))
-                .hasMessage("bad: column 4 of a flag is exposure, money");
-        assertThatThrownBy(
-                        () -> held(good.replace("grain:     as_of_date, opportunity_id", "grain:     opportunity_id")))
-                .hasMessageStartingWith("bad: the grain of a flag is as_of_date, opportunity_id");
-    }
-
-    private static void held(String text) {
-        RiskTables.over(List.of(SqlModel.parse("bad", text)));
     }
 
     /** A deal on a date. @param raised the flags that are raised on it */
