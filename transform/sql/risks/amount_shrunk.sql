@@ -19,12 +19,12 @@ with shrunk as (
         d.as_of_date,
         d.opportunity_id,
         d.amount,
-        as_rate(ratio(t.peak_amount_local - d.amount_local, t.peak_amount_local)) as shrunk_share
+        ratio(t.peak_amount_local - d.amount_local, t.peak_amount_local) as shrunk_share
     from flag_deals as d
     inner join deal_tracks as t
         on t.as_of_date = d.as_of_date
         and t.opportunity_id = d.opportunity_id
-    where t.peak_amount_local > 0
+    where t.peak_amount_local > d.amount_local
 )
 
 select
@@ -32,7 +32,7 @@ select
     s.opportunity_id,
     case when s.shrunk_share >= 2 * l.limit_value then 'high' else 'medium' end as severity,
     s.amount as exposure,
-    s.shrunk_share,
+    as_rate(s.shrunk_share) as shrunk_share,
     l.limit_value as limit_share
 from shrunk as s
 inner join limits as l

@@ -21,21 +21,39 @@ with planned as (
     group by as_of_date, period
 ),
 
+-- Few days on which much was won: summed before anything is joined.
+wins as (
+    select close_date, start_date, end_exclusive, sum(amount) as amount
+    from deal_spans
+    where status = 'won'
+    group by close_date, start_date, end_exclusive
+),
+
 booked as (
     select
         f.as_of_date,
         f.quarter as period,
-        sum(s.amount) as amount
-    from deal_spans as s
+        sum(w.amount) as amount
+    from wins as w
     inner join calendar as c
-        on c.day = s.close_date
+        on c.day = w.close_date
     inner join flag_dates as f
         on f.quarter = c.quarter
-        and s.close_date <= f.as_of_date
-        and s.start_date <= f.as_of_date
-        and coalesce(s.end_exclusive, date '9999-12-31') > f.as_of_date
-    where s.status = 'won'
+        and w.close_date <= f.as_of_date
+        and w.start_date <= f.as_of_date
+        and coalesce(w.end_exclusive, date '9999-12-31') > f.as_of_date
     group by f.as_of_date, f.quarter
+),
+
+totals as (
+    select
+        p.as_of_date,
+        p.period,
+        p.amount + coalesce(b.amount, 0) as total
+    from planned as p
+    left join booked as b
+        on b.as_of_date = p.as_of_date
+        and b.period = p.period
 ),
 
 shares as (
@@ -44,16 +62,13 @@ shares as (
         d.opportunity_id,
         d.amount,
         d.period,
-        as_rate(ratio(d.amount, p.amount + coalesce(b.amount, 0))) as forecast_share
+        ratio(d.amount, t.total) as forecast_share
     from flag_deals as d
     inner join flag_dates as f
         on f.as_of_date = d.as_of_date
-    inner join planned as p
-        on p.as_of_date = d.as_of_date
-        and p.period = d.period
-    left join booked as b
-        on b.as_of_date = d.as_of_date
-        and b.period = d.period
+    inner join totals as t
+        on t.as_of_date = d.as_of_date
+        and t.period = d.period
     -- Of later quarters too little is planned yet for any share to mean something.
     where d.period = f.quarter
         or d.period_start = f.quarter_end_exclusive
@@ -64,7 +79,7 @@ select
     s.opportunity_id,
     case when s.forecast_share >= 2 * l.limit_value then 'high' else 'medium' end as severity,
     s.amount as exposure,
-    s.forecast_share,
+    as_rate(s.forecast_share) as forecast_share,
     s.period,
     l.limit_value as limit_share
 from shares as s

@@ -2,9 +2,9 @@
 -- label:   Funnel by current state
 -- published: yes
 -- grain:   stage
--- inputs:  fct_opportunities, as_of_dates
+-- inputs:  fct_opportunities, stg_stages, as_of_dates
 -- columns:
---   stage            text   stage
+--   stage            text   stage; (won) or (lost) where the CRM leaves a closed deal in the stage it was in
 --   stage_order      count  1 for the first
 --   status           text   open, won or lost
 --   deals            count  deals that stand there
@@ -15,8 +15,13 @@
 --   conversion       ratio  reached / reached by the stage before; won and lost: of all closed
 with standing as (
     select
-        coalesce(o.stage, '(unknown)') as stage,
-        o.stage_order,
+        case
+            when o.status <> 'open' and s.status is distinct from o.status then '(' || o.status || ')'
+            else coalesce(o.stage, '(unknown)')
+        end as stage,
+        case
+            when o.status = 'open' or s.status is not distinct from o.status then o.stage_order
+        end as stage_order,
         o.status,
         o.amount,
         o.age_days
@@ -24,6 +29,8 @@ with standing as (
     inner join as_of_dates as d
         on d.as_of_date = o.as_of_date
         and d.role = 'review'
+    left join stg_stages as s
+        on s.stage_key = o.stage
 ),
 
 by_stage as (

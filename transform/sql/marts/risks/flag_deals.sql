@@ -72,9 +72,10 @@ known as (
     cross join histories as h
 ),
 
-planned as (
-    select *, count(close_date) over (partition by as_of_date) as plans
+plans as (
+    select as_of_date, count(close_date) as dates
     from known
+    group by as_of_date
 )
 
 select
@@ -94,9 +95,11 @@ select
     c.quarter_start as period_start,
     c.quarter_end_exclusive as period_end_exclusive,
     k.history_kind
-from planned as k
+from known as k
+inner join plans as p
+    on p.as_of_date = k.as_of_date
 left join calendar as c
     on c.day = case
-        when k.plans = 0 or k.close_date < k.next_day then k.next_day
+        when p.dates = 0 or k.close_date < k.next_day then k.next_day
         else k.close_date
     end

@@ -12,28 +12,33 @@
 --   decided_date    date   when it was rejected; unknown where no export says
 with versions as (
     select
-        f.as_of_date,
-        f.is_review or q.valid_from <= f.as_of_date as is_stated,
-        q.*,
+        d.as_of_date,
+        d.opportunity_id,
+        q.quote_id,
+        q.quote_number,
+        q.quote_date,
+        q.discount_rate,
+        q.approval,
+        q.approved_date,
+        f.is_review or q.valid_from <= d.as_of_date as is_stated,
         row_number() over (
-            partition by f.as_of_date, q.opportunity_id
+            partition by d.as_of_date, d.opportunity_id
             order by q.quote_date desc, q.quote_id desc
         ) as place
-    from stg_quotes as q
+    from flag_deals as d
     inner join flag_dates as f
-        on q.quote_date <= f.as_of_date
-        and (q.valid_from <= f.as_of_date or q.is_first)
-        and (q.valid_to is null or q.valid_to > f.as_of_date)
-    where q.opportunity_id is not null
+        on f.as_of_date = d.as_of_date
+    inner join stg_quotes as q
+        on q.opportunity_id = d.opportunity_id
+        and q.quote_date <= d.as_of_date
+        and (q.valid_from <= d.as_of_date or q.is_first)
+        and (q.valid_to is null or q.valid_to > d.as_of_date)
 ),
 
 latest as (
-    select v.*
-    from versions as v
-    inner join flag_deals as d
-        on d.as_of_date = v.as_of_date
-        and d.opportunity_id = v.opportunity_id
-    where v.place = 1
+    select *
+    from versions
+    where place = 1
 ),
 
 -- Steps of an approval have dates: what was decided later was still waiting.

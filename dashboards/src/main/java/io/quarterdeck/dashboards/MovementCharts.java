@@ -6,8 +6,9 @@ import java.util.List;
 
 /** Charts of what changed since the last review. */
 record MovementCharts(ChartSource source) {
+    /** From the top of a column to its foot. */
     private static final List<String> CATEGORIES =
-            List.of("closed", "committed", "most_likely", "best_case", "pipeline");
+            List.of("pipeline", "best_case", "most_likely", "committed", "closed");
 
     /** How the open deals of the quarter under review became what they are, class by class. */
     Chart pipelineMovement() {

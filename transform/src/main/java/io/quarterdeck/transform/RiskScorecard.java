@@ -17,28 +17,22 @@ final class RiskScorecard {
      *
      * @param rules every flag
      * @param counts of the flags that were raised on past dates
-     * @param raised the flags raised on the review's date
+     * @param raised of the flags that are raised on the review's date
      */
     static Rows of(Rows rules, Rows counts, Rows raised, TableHeader header) {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             String flag = rules.text(i, "flag");
-            long deals = 0;
-            BigDecimal amount = new BigDecimal("0.000000");
-            for (int j = 0; j < raised.size(); j++) {
-                if (raised.text(j, "flag").equals(flag)) {
-                    deals++;
-                    BigDecimal exposure = raised.money(j, "exposure");
-                    amount = exposure == null ? amount : amount.add(exposure);
-                }
-            }
             List<Object> row = new ArrayList<>(List.of(flag));
             int found = indexOf(counts, flag);
             row.addAll(
                     found >= 0
                             ? figures(counts, found)
                             : untested(Boolean.TRUE.equals(rules.value(i, "is_filled")) ? "untested" : "absent"));
-            row.addAll(List.of(deals, amount, rules.text(i, "needs")));
+            int now = indexOf(raised, flag);
+            row.add(now < 0 ? 0L : count(raised, now, "raised"));
+            row.add(now < 0 ? new BigDecimal("0.000000") : raised.money(now, "raised_amount"));
+            row.add(rules.text(i, "needs"));
             rows.add(row);
         }
         return new Rows(header.columns(), rows);

@@ -56,7 +56,7 @@ public final class Transform {
         models.add(new JavaModel(
                 RISK_SCORECARD,
                 in -> RiskScorecard.of(
-                        in.get("risk_rules"), in.get("flag_counts"), in.get("raised_flags"), RISK_SCORECARD)));
+                        in.get("risk_rules"), in.get("flag_counts"), in.get("raised_counts"), RISK_SCORECARD)));
         models.addAll(metrics(house));
         models.addAll(MetricTables.over(metrics(house)));
         models.addAll(checks(house));

@@ -54,6 +54,13 @@ final class GeneratedDeals {
         }
     }
 
+    /** Those that are there at the end of a day. */
+    GeneratedDeals thereOn(LocalDate day) {
+        GeneratedDeals left = new GeneratedDeals(0, 0);
+        deals.stream().filter(deal -> deal.on(day) != null).forEach(left.deals::add);
+        return left;
+    }
+
     Collection<Deal> deals() {
         return deals;
     }

@@ -216,7 +216,8 @@ class RiskScorecardTest {
             give(engine, runner, Transform.givenHeaders().get("limits"), List.of());
             List<Model> models = new ArrayList<>(flags);
             models.addAll(RiskTables.over(flags));
-            for (String name : List.of("tested_flags", "tested_deals", "flag_counts", "risk_scorecard")) {
+            for (String name :
+                    List.of("tested_flags", "tested_deals", "flag_counts", "raised_counts", "risk_scorecard")) {
                 models.add(known.get(name));
             }
             runner.run(models, (name, nanos) -> {});
