@@ -66,7 +66,15 @@ final class CurrencyWords {
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
 
+    private static final Set<String> HEADINGS = Set.of(
+            "currency", "currency code", "currency iso code", "currencyisocode", "ccy", "币种", "币別", "币别", "幣別", "货币");
+
     private CurrencyWords() {}
+
+    /** Whether a heading is that of a column of currencies. */
+    static boolean isHeading(String heading) {
+        return HEADINGS.contains(Words.folded(heading).replace('_', ' '));
+    }
 
     /** The codes that {@code word} may mean; empty where it means no currency. A code counts in capitals only. */
     static List<String> meanings(String word) {

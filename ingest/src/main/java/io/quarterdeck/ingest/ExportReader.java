@@ -168,6 +168,7 @@ final class ExportReader {
             notes.add(Note.ROW_COUNT_IS_A_CAP, "", recordsIn);
         }
         note(export.source().notes());
+        export.unreadCurrency().ifPresent(heading -> notes.add(Note.CURRENCY_COLUMN_NOT_READ, heading, recordsIn));
         if (2 * undecodable > recordsIn) {
             throw refused(
                     export.file(),

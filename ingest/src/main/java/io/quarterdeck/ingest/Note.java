@@ -38,6 +38,8 @@ public enum Note {
     CURRENCY_ASSUMED("amounts whose currency sign has several meanings, read as the reporting currency"),
     /** The number format of a cell shows a currency; it is a dress of the cell, and counts where the preset says so. */
     CURRENCY_NOT_READ("amounts whose number format shows a currency, which `currency_from_format` in a preset reads"),
+    /** The export has a column of currencies, and its preset does not name it. */
+    CURRENCY_COLUMN_NOT_READ("currencies that the preset does not read; the amounts count in the reporting currency"),
     /** A word that means nothing, as N/A, was read as no value. */
     EMPTY_WORD("words that say there is no value, as N/A does"),
     /** Spaces around a text were taken away. */
