@@ -23,6 +23,13 @@
 --   created_date    date   created, else first engaged
 --   close_date      date   planned while open, actual once closed
 --   cycle_days      days   created to closed
+with limits as (
+    select
+        max(case when size_band = 'small' then to_amount end) as lower,
+        max(case when size_band = 'large' then from_amount end) as upper
+    from size_bands
+)
+
 select
     o.opportunity_id,
     o.owner_id,
@@ -38,7 +45,11 @@ select
     end as customer_kind,
     a.industry,
     t.lead_source,
-    s.size_band,
+    case
+        when o.amount < s.lower then 'small'
+        when o.amount < s.upper then 'medium'
+        when o.amount >= s.upper then 'large'
+    end as size_band,
     case when o.status <> 'open' then t.competitor end as competitor,
     case when o.status = 'lost' then t.loss_reason end as loss_reason,
     coalesce(o.status = 'lost' and l.is_undecided, false) as is_undecided,
@@ -61,6 +72,4 @@ left join stg_accounts as a
     on a.account_id = o.account_id
 left join stg_first_purchases as c
     on c.account_id = o.account_id
-left join size_bands as s
-    on (s.from_amount is null or o.amount >= s.from_amount)
-    and (s.to_amount is null or o.amount < s.to_amount)
+cross join limits as s

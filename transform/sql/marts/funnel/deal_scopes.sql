@@ -5,6 +5,7 @@
 --   opportunity_id  text  opportunity
 --   scope_type      text  company, region, team, person, product, product_family, deal_kind, customer_kind, industry, lead_source, size_band, competitor or loss_reason
 --   scope_id        text  which one; a deal of which no export says it has none
+--   has_funnel      flag  whether steps of the funnel and stage times are worked out for it too
 with scoped as (
     select opportunity_id, 'company' as scope_type, 'company' as scope_id from deal_profiles
     union all
@@ -35,6 +36,11 @@ with scoped as (
     select opportunity_id, 'loss_reason' as scope_type, loss_reason as scope_id from deal_profiles
 )
 
-select opportunity_id, scope_type, scope_id
+-- What is known only after the close says nothing of those that are still open.
+select
+    opportunity_id,
+    scope_type,
+    scope_id,
+    scope_type not in ('competitor', 'loss_reason', 'industry', 'product_family') as has_funnel
 from scoped
 where scope_id is not null

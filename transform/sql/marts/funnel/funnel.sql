@@ -4,9 +4,9 @@
 -- grain:   method, period, scope_type, scope_id, from_stage, to_stage
 -- inputs:  funnel_by_entry, funnel_by_snapshot, funnel_by_creation, funnel_steps, funnel_horizon, scopes
 -- columns:
---   method        text   period: entered the next stage / entered this one, both in the period; cohort: of those who first entered, those beyond within the horizon; snapshot: of those who stood in it when the period began, likewise; reached: of those created, who ever got that far
+--   method        text   period: entered the next stage / entered this one, both in the period; cohort: of those who first entered, those beyond within the horizon; snapshot (company, region and team): of those who stood in it when the period began, likewise; reached: of those created, who ever got that far
 --   period        text   quarter (company, region and team), fiscal year, rolling_twelve_months or all
---   scope_type    text   company, region, team, person, product, product_family, deal_kind, customer_kind, industry, lead_source or size_band
+--   scope_type    text   company, region, team, person, product, deal_kind, customer_kind, lead_source or size_band
 --   scope_id      text   which one; a deal belongs to those it has on the review's date, or had when it closed
 --   scope_name    text   as it is shown
 --   from_stage    text   open stage

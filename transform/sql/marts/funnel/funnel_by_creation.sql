@@ -56,7 +56,7 @@ counted as (
     from reaches as r
     inner join deal_scopes as s
         on s.opportunity_id = r.opportunity_id
-    where s.scope_type not in ('competitor', 'loss_reason')
+    where s.has_funnel
     group by s.scope_type, s.scope_id, r.quarter, r.is_recent, r.place
 )
 

@@ -4,7 +4,7 @@
 -- columns:
 --   period      text   quarter or year at whose beginning they stood there; all: the matured quarters together
 --   period_kind text   quarter, year or all
---   scope_type  text   as in deal_scopes
+--   scope_type  text   company, region or team
 --   scope_id    text   which one
 --   from_stage  text   open stage
 --   to_stage    text   next stage, or the won stage
@@ -56,7 +56,7 @@ counted as (
     from standing as t
     inner join deal_scopes as p
         on p.opportunity_id = t.opportunity_id
-    where p.scope_type not in ('competitor', 'loss_reason')
+    where p.scope_type in ('company', 'region', 'team')
     group by p.scope_type, p.scope_id, t.quarter, t.is_mature, t.stage
 ),
 

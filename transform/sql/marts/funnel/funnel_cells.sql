@@ -2,7 +2,7 @@
 -- grain:   scope_type, scope_id, stage, quarter, is_recent
 -- inputs:  deal_stages, deal_scopes, funnel_horizon, calendar, as_of_dates
 -- columns:
---   scope_type      text   as in deal_scopes, without what is known only after the close
+--   scope_type      text   one that has a funnel, as in deal_scopes
 --   scope_id        text   which one
 --   stage           text   open stage
 --   quarter         text   quarter of the first entry
@@ -57,5 +57,5 @@ select
 from entries as e
 inner join deal_scopes as p
     on p.opportunity_id = e.opportunity_id
-where p.scope_type not in ('competitor', 'loss_reason')
+where p.has_funnel
 group by p.scope_type, p.scope_id, e.stage, e.quarter, e.is_recent

@@ -4,7 +4,7 @@
 -- grain:   scope_type, scope_id, stage
 -- inputs:  stage_times, deal_aging, deal_scopes, funnel_steps, scopes
 -- columns:
---   scope_type      text   company, region, team, person, product, product_family, deal_kind, customer_kind, industry, lead_source or size_band
+--   scope_type      text   company, region, team, person, product, deal_kind, customer_kind, lead_source or size_band
 --   scope_id        text   which one
 --   scope_name      text   as it is shown
 --   stage           text   open stage
@@ -39,7 +39,7 @@ with standing as (
     inner join deal_scopes as p
         on p.opportunity_id = a.opportunity_id
     where a.stage is not null
-        and p.scope_type not in ('competitor', 'loss_reason')
+        and p.has_funnel
     group by p.scope_type, p.scope_id, a.stage
 ),
 

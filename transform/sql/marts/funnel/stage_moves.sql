@@ -1,27 +1,33 @@
 -- purpose: Every move of a deal from one stage to another, by where it stood at the ends of days.
 -- grain:   opportunity_id, moved_date
--- inputs:  deal_spans, funnel_steps
+-- inputs:  deal_spans, funnel_steps, stg_stages
 -- columns:
 --   opportunity_id  text   opportunity
 --   moved_date      date   the day at whose end it stood elsewhere
 --   from_stage      text   where it stood before
---   to_stage        text   where it stood then
+--   to_stage        text   where it stood then; (won) or (lost) where the CRM leaves a closed deal in the stage it was in
 --   from_order      count  1 for the first
 --   to_order        count  likewise
 --   kind            text   forward, skipped, returned, won, lost or reopened
 --   days            days   in the stage before the move, this stay alone; unknown where its beginning is
 with changes as (
     select
-        opportunity_id,
-        start_date,
-        coalesce(stage, status) as stage,
-        stage_order,
-        stage_since,
-        status
-    from deal_spans
+        d.opportunity_id,
+        d.start_date,
+        case
+            when d.status = 'open' or s.status is not distinct from d.status then d.stage
+            else '(' || d.status || ')'
+        end as stage,
+        d.stage_order,
+        d.stage_since,
+        d.status
+    from deal_spans as d
+    left join stg_stages as s
+        on s.stage_key = d.stage
+        and d.status <> 'open'
     -- Of a stay only its first span matters.
-    where (stage is not null or status <> 'open')
-        and (stage_since is null or stage_since = start_date or status <> 'open')
+    where (d.stage is not null or d.status <> 'open')
+        and (d.stage_since is null or d.stage_since = d.start_date or d.status <> 'open')
 ),
 
 moves as (
@@ -43,8 +49,7 @@ select
     m.opportunity_id,
     m.start_date as moved_date,
     m.from_stage,
-    -- Some CRMs close a deal and leave its stage as it was.
-    case when m.from_stage = m.stage then m.status else m.stage end as to_stage,
+    m.stage as to_stage,
     m.from_order,
     m.stage_order as to_order,
     case
@@ -62,4 +67,3 @@ left join funnel_steps as s
     and s.to_stage = m.stage
     and not s.is_to_won
 where m.from_stage <> m.stage
-    or m.from_status <> m.status

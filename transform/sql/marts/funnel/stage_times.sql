@@ -2,7 +2,7 @@
 -- grain:   scope_type, scope_id, stage
 -- inputs:  deal_stages, deal_scopes
 -- columns:
---   scope_type       text   as in deal_scopes, without what is known only after the close
+--   scope_type       text   one that has a funnel, as in deal_scopes
 --   scope_id         text   which one
 --   stage            text   open stage
 --   won_deals        count  won deals of the scope that were in it
@@ -24,7 +24,7 @@ with own as (
     inner join deal_scopes as p
         on p.opportunity_id = s.opportunity_id
     where s.won_date is not null
-        and p.scope_type not in ('competitor', 'loss_reason')
+        and p.has_funnel
     group by p.scope_type, p.scope_id, s.stage
 )
 

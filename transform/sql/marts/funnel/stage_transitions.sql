@@ -12,8 +12,7 @@
 --   from_order   count  1 for the first
 --   to_order     count  likewise
 --   kind         text   forward, skipped, returned, won, lost or reopened
---   moves        count  moves; a deal may make the same one twice
---   deals        count  deals that made it
+--   moves        count  n: moves; a deal may make the same one twice
 --   share        ratio  of all moves out of the stage
 --   median_days  days   in the stage before the move, this stay alone; empty where its beginning is unknown
 with counted as (
@@ -26,7 +25,6 @@ with counted as (
         min(m.to_order) as to_order,
         min(m.kind) as kind,
         count(*) as moves,
-        count(distinct m.opportunity_id) as deals,
         median(m.days) as median_days
     from stage_moves as m
     inner join deal_scopes as p
@@ -45,7 +43,6 @@ select
     c.to_order,
     c.kind,
     c.moves,
-    c.deals,
     as_rate(ratio(c.moves, sum(c.moves) over (partition by c.scope_type, c.scope_id, c.from_stage)))
         as share,
     as_statistic(c.median_days) as median_days

@@ -4,7 +4,7 @@
 -- grain:   scope_type, scope_id
 -- inputs:  deal_profiles, deal_scopes, outcomes, cumulative_incidence, scopes, as_of_dates
 -- columns:
---   scope_type          text   company, region, team, person, product, product_family, deal_kind, customer_kind, industry, lead_source or size_band
+--   scope_type          text   company, region, team, person, product, deal_kind, customer_kind, lead_source or size_band
 --   scope_id            text   which one
 --   scope_name          text   as it is shown
 --   open_deals          count  deals open on the review's date
@@ -32,7 +32,7 @@ with facts as (
     inner join deal_scopes as s
         on s.opportunity_id = p.opportunity_id
     where d.role = 'review'
-        and s.scope_type not in ('competitor', 'loss_reason')
+        and s.has_funnel
     group by s.scope_type, s.scope_id
 ),
 

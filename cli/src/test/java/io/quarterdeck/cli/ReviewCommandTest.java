@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,35 @@ class ReviewCommandTest {
                 assertThat(read(out.resolve(name))).as(name).isEqualTo(bytes);
             }
         });
+        for (String table : List.of("loads.csv", "load_quality.csv")) {
+            assertThat(account(out.resolve("tables").resolve(table)))
+                    .as(table)
+                    .isEqualTo(account(pack.resolve("tables").resolve(table)));
+        }
+    }
+
+    /** What came in and what became of it, for each table: the files of a table together. */
+    private static SortedMap<String, BigDecimal> account(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        List<String> columns = List.of(lines.get(0).split(","));
+        SortedMap<String, BigDecimal> sums = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            // No text with a comma but how the file was read, which stands in quotes.
+            String[] values = line.replaceAll("\"[^\"]*\"", "").split(",", -1);
+            for (int i = 0; i < values.length; i++) {
+                boolean isAdded = columns.get(i)
+                                .matches("(records_in|loaded|quarantined|set_aside|duplicates|conflicts|amount.*)")
+                        && !columns.get(i).endsWith("_share")
+                        && !values[i].isEmpty();
+                if (isAdded) {
+                    sums.merge(
+                            values[columns.indexOf("table_name")] + " " + columns.get(i),
+                            new BigDecimal(values[i]),
+                            BigDecimal::add);
+                }
+            }
+        }
+        return sums;
     }
 
     @Test
