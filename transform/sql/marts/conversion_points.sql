@@ -1,6 +1,6 @@
 -- purpose: The days of earlier quarters that were as far along as the review's date: where the pipeline of then is looked at.
 -- grain:   quarter, is_next
--- inputs:  scope_facts, calendar, as_of_dates
+-- inputs:  scope_days, calendar, as_of_dates
 -- columns:
 --   quarter        text  earlier quarter whose end is known
 --   is_next        flag  whether it stands for the quarter after the one under review, and so is looked at one quarter before
@@ -31,7 +31,7 @@ quarters as (
 -- Before the first booking nothing is known.
 known as (
     select min(event_date) as first_date
-    from scope_facts
+    from scope_days
     where record_kind = 'credit'
         and scope_type = 'company'
 ),

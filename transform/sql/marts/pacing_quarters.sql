@@ -1,6 +1,6 @@
 -- purpose: What was booked by each workday of the quarter under review and of the twelve before it.
 -- grain:   scope_type, scope_id, quarter, workday
--- inputs:  scope_facts, calendar, as_of_dates
+-- inputs:  scope_days, calendar, as_of_dates
 -- columns:
 --   scope_type  text   company, region or team
 --   scope_id    text   which one
@@ -30,7 +30,7 @@ booked as (
         -- Days off before the first workday count with it.
         greatest(c.workday_of_quarter, 1) as workday,
         cast(sum(f.amount) as decimal(38, 6)) as amount
-    from scope_facts as f
+    from scope_days as f
     inner join review as r
         on r.as_of_date = f.as_of_date
     inner join calendar as c
