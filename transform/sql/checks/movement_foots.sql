@@ -2,7 +2,7 @@
 -- label:    Movement foots
 -- severity: fail
 -- grain:    subject
--- inputs:   pipeline_movement, scope_facts, deal_spans, as_of_dates
+-- inputs:   pipeline_movement, scope_days, deal_spans, as_of_dates
 -- columns:
 --   subject  text  the scope and period whose sums differ
 --   detail   text  both sums
@@ -23,7 +23,7 @@ with sums as (
 -- Both ends, counted without any movement.
 open_now as (
     select f.scope_type, f.scope_id, cast(sum(f.amount) as decimal(38, 6)) as amount
-    from scope_facts as f
+    from scope_days as f
     inner join as_of_dates as d
         on d.as_of_date = f.as_of_date
         and d.role = 'review'

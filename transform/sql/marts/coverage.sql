@@ -2,7 +2,7 @@
 -- label:   Coverage to go
 -- published: yes
 -- grain:   scope_type, scope_id, period
--- inputs:  quarters_to_go, planned_pipeline, pipeline_conversion, scope_facts, scopes
+-- inputs:  quarters_to_go, planned_pipeline, pipeline_conversion, scope_days, scopes
 -- columns:
 --   scope_type   text      company, region, team or person
 --   scope_id     text      which one
@@ -22,7 +22,7 @@
 --   pipeline_gap money     open_amount - required; negative where pipeline is missing
 with known as (
     select count(*) as deals
-    from scope_facts
+    from scope_days
     where record_kind not in ('booking', 'credit')
 ),
 

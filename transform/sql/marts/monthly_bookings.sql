@@ -2,7 +2,7 @@
 -- label:   Monthly bookings
 -- published: yes
 -- grain:   scope_type, scope_id, month
--- inputs:  scope_facts, scopes, calendar, periods, as_of_dates
+-- inputs:  scope_days, scopes, calendar, periods, as_of_dates
 -- columns:
 --   scope_type   text   company, region, team, person, product or product_family
 --   scope_id     text   which one
@@ -12,7 +12,7 @@
 --   amount       money  booked
 with booked as (
     select f.scope_type, f.scope_id, c.month_start, cast(sum(f.amount) as decimal(38, 6)) as amount
-    from scope_facts as f
+    from scope_days as f
     inner join as_of_dates as d
         on d.as_of_date = f.as_of_date
         and d.role = 'review'

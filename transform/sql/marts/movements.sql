@@ -2,7 +2,7 @@
 -- label:   Movements
 -- published: yes
 -- grain:   scope_type, scope_id
--- inputs:  scope_facts, scopes, as_of_dates, calendar
+-- inputs:  scope_days, scopes, as_of_dates, calendar
 -- columns:
 --   scope_type      text   company, region, team, person, product or product_family
 --   scope_id        text   which one
@@ -15,7 +15,7 @@
 --   open_change     money  the difference
 with facts as (
     select f.scope_type, f.scope_id, f.record_kind || ' ' || d.role as fact, f.amount
-    from scope_facts as f
+    from scope_days as f
     inner join as_of_dates as d
         on d.as_of_date = f.as_of_date
     inner join calendar as c

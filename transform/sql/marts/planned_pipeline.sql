@@ -1,6 +1,6 @@
 -- purpose: Open deals by the quarter they are planned to close in, for the quarter under review and the next.
 -- grain:   scope_type, scope_id, period
--- inputs:  scope_facts, as_of_dates, calendar
+-- inputs:  scope_days, as_of_dates, calendar
 -- columns:
 --   scope_type   text   company, region, team, person, product or product_family
 --   scope_id     text   which one
@@ -24,7 +24,7 @@ with quarters as (
 
 standing as (
     select f.scope_type, f.scope_id, f.event_date, f.amount
-    from scope_facts as f
+    from scope_days as f
     inner join as_of_dates as d
         on d.as_of_date = f.as_of_date
         and d.role = 'review'

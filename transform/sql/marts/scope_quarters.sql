@@ -2,7 +2,7 @@
 -- label:   Quarters
 -- published: yes
 -- grain:   scope_type, scope_id, period
--- inputs:  scope_facts, scope_targets, scopes, as_of_dates, calendar, periods
+-- inputs:  scope_days, scope_targets, scopes, as_of_dates, calendar, periods
 -- columns:
 --   scope_type            text   company, region, team, person, product or product_family
 --   scope_id              text   which one
@@ -28,12 +28,15 @@ with counted as (
             as booked,
         cast(sum(case when f.record_kind = 'booking' then f.amount end) as decimal(38, 6))
             as deal_amount,
-        count(case when f.record_kind = 'booking' then 1 end) as booking_count,
-        count(case when f.record_kind = 'booking' then f.amount end) as valued_booking_count,
-        count(case when f.record_kind = 'won' then 1 end) as won_count,
-        count(case when f.record_kind = 'lost' then 1 end) as lost_count,
-        count(case when f.record_kind = 'created' then 1 end) as created_count
-    from scope_facts as f
+        cast(sum(case when f.record_kind = 'booking' then f.records else 0 end) as bigint)
+            as booking_count,
+        cast(sum(case when f.record_kind = 'booking' then f.valued_records else 0 end) as bigint)
+            as valued_booking_count,
+        cast(sum(case when f.record_kind = 'won' then f.records else 0 end) as bigint) as won_count,
+        cast(sum(case when f.record_kind = 'lost' then f.records else 0 end) as bigint) as lost_count,
+        cast(sum(case when f.record_kind = 'created' then f.records else 0 end) as bigint)
+            as created_count
+    from scope_days as f
     inner join as_of_dates as d
         on d.as_of_date = f.as_of_date
         and d.role = 'review'

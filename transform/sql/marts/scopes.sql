@@ -1,12 +1,12 @@
 -- purpose: Everyone and everything that a figure can be about, with the name that is shown.
 -- grain:   scope_type, scope_id
--- inputs:  people, products, scope_facts, person_targets, target_months
+-- inputs:  people, products, scope_days, person_targets, target_months
 -- columns:
 --   scope_type  text  company, region, team, person, product or product_family
 --   scope_id    text  which one
 --   scope_name  text  as it is shown
 with found as (
-    select scope_type, scope_id from scope_facts
+    select scope_type, scope_id from scope_days
     union
     select 'company' as scope_type, 'company' as scope_id
     union
