@@ -1,28 +1,27 @@
--- purpose:   The deal has been in its stage longer than nine of ten that were won later, or the customer has been silent for very long.
+-- purpose:   The deal has been in its stage longer than nine of ten that were won later, or the customer has been silent for too long.
 -- label:     Stalled
 -- evidence:  [In {stage} for {stage_days} days, where nine of ten won deals took at most {p90_days} ({deals} deals).][ No activity with the customer for {silent_days} days (limit {limit_days}).]
 -- severity:  High at twice those days, or where both hold; else medium
 -- next_step: Ask what is missing for the next stage, and set a day on which the deal moves or is closed
 -- needs:     opportunity_history.changed_date or opportunities.valid_to or activities.done_date
--- limits:    stalled_days
+-- limits:    no_activity_days
 -- grain:     as_of_date, opportunity_id
--- inputs:    flag_deals, deal_tracks, stage_limits, last_contacts, stg_products, limits
+-- inputs:    flag_deals, deal_tracks, stage_limits, last_contacts, limits
 -- columns:
 --   as_of_date      date   the date asked about
 --   opportunity_id  text   open opportunity
 --   severity        text   high or medium
 --   exposure        money  its planned amount
 --   stage           text   stage
---   stage_days      count  days since it entered that stage
---   p90_days        days   what 90 of 100 won deals of its product family took at most, where that is passed; of all where fewer than 20 are known
+--   stage_days      count  days in that stage, all stays together
+--   p90_days        days   what 90 of 100 won deals of its product took at most, where that is passed; of all where fewer than 20 are known
 --   deals           count  those deals
 --   silent_days     count  days since the customer took part in anything, where that is beyond the limit
 --   limit_days      count  that limit
 with placed as (
     select
         d.*,
-        coalesce(p.product_family, '(none)') as product_family,
-        days_between(d.stage_since, d.as_of_date) as stage_days,
+        t.stage_days,
         case
             when c.known_since is not null
                 then days_between(
@@ -36,27 +35,25 @@ with placed as (
         on t.as_of_date = d.as_of_date
         and t.opportunity_id = d.opportunity_id
     inner join limits as l
-        on l.threshold = 'stalled_days'
+        on l.threshold = 'no_activity_days'
     left join last_contacts as c
         on c.as_of_date = d.as_of_date
         and c.opportunity_id = d.opportunity_id
-    left join stg_products as p
-        on p.product_id = d.product_id
 ),
 
 compared as (
     select
         d.*,
-        case when f.deals >= 20 then f.p90_days when a.deals >= 20 then a.p90_days end as p90_days,
-        case when f.deals >= 20 then f.deals when a.deals >= 20 then a.deals end as deals
+        case when p.deals >= 20 then p.p90_days else a.p90_days end as p90_days,
+        case when p.deals >= 20 then p.deals else a.deals end as deals
     from placed as d
-    left join stage_limits as f
-        on f.as_of_date = d.as_of_date
-        and f.product_family = d.product_family
-        and f.stage = d.stage
+    left join stage_limits as p
+        on p.as_of_date = d.as_of_date
+        and p.product_id = coalesce(d.product_id, '(none)')
+        and p.stage = d.stage
     left join stage_limits as a
         on a.as_of_date = d.as_of_date
-        and a.product_family = '(all)'
+        and a.product_id = '(all)'
         and a.stage = d.stage
 ),
 

@@ -2,7 +2,7 @@
 -- label:   Deals by age in stage
 -- published: yes
 -- grain:   opportunity_id
--- inputs:  open_deals, deal_stages, stage_times, stg_last_contacts, as_of_dates
+-- inputs:  open_deals, deal_stages, stage_times, last_contacts, limits, as_of_dates
 -- columns:
 --   opportunity_id        text   opportunity
 --   stage                 text   stage
@@ -19,14 +19,9 @@
 --   age_band              text   up to p50, p50 to p75, p75 to p90, beyond p90, or (unknown)
 --   last_contact_date     date   last activity with the customer; empty where none is known
 --   days_without_contact  days   since then, else since creation; empty where no export has activities
---   is_stalled            flag   whether it is beyond p90, or without contact for more than 30 days
+--   is_stalled            flag   whether it is beyond p90, or without contact for more days than `no_activity_days`
 --   stalled_by            text   time in stage, no contact, or both
-with contacts as (
-    select count(*) as deals, min(first_known_date) as first_known_date
-    from stg_last_contacts
-),
-
-aged as (
+with aged as (
     select
         o.opportunity_id,
         o.stage,
@@ -40,18 +35,18 @@ aged as (
         coalesce(p.p90_days, c.p90_days) as p90_days,
         case when p.benchmark = 'own' then 'product' when c.stage is not null then 'all' end as benchmark,
         coalesce(p.benchmark_deals, c.benchmark_deals) as benchmark_deals,
-        l.last_contact_date,
+        l.last_two_way as last_contact_date,
         case
-            when k.deals > 0 then cast(
+            when l.known_since is not null then cast(
                 days_between(
-                    coalesce(l.last_contact_date, greatest(o.created_date, k.first_known_date)),
+                    coalesce(l.last_two_way, greatest(o.created_date, l.known_since)),
                     d.as_of_date
                 ) as double
             )
-        end as days_without_contact
+        end as days_without_contact,
+        k.limit_value as most_days
     from open_deals as o
     cross join as_of_dates as d
-    cross join contacts as k
     left join deal_stages as s
         on s.opportunity_id = o.opportunity_id
         and s.stage = o.stage
@@ -63,8 +58,11 @@ aged as (
     left join stage_times as c
         on c.scope_type = 'company'
         and c.stage = o.stage
-    left join stg_last_contacts as l
-        on l.opportunity_id = o.opportunity_id
+    left join last_contacts as l
+        on l.as_of_date = d.as_of_date
+        and l.opportunity_id = o.opportunity_id
+    left join limits as k
+        on k.threshold = 'no_activity_days'
     where d.role = 'review'
 )
 
@@ -90,10 +88,10 @@ select
     end as age_band,
     last_contact_date,
     days_without_contact,
-    coalesce(days_in_stage > p90_days, false) or coalesce(days_without_contact > 30, false) as is_stalled,
+    coalesce(days_in_stage > p90_days, false) or coalesce(days_without_contact > most_days, false) as is_stalled,
     case
-        when days_in_stage > p90_days and days_without_contact > 30 then 'both'
+        when days_in_stage > p90_days and days_without_contact > most_days then 'both'
         when days_in_stage > p90_days then 'time in stage'
-        when days_without_contact > 30 then 'no contact'
+        when days_without_contact > most_days then 'no contact'
     end as stalled_by
 from aged

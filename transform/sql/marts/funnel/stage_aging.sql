@@ -20,7 +20,7 @@
 --   p50_to_p75      count  likewise
 --   p75_to_p90      count  likewise
 --   beyond_p90      count  older than nine of ten
---   stalled_deals   count  beyond p90, or without contact for more than 30 days
+--   stalled_deals   count  beyond p90, or without contact for more days than `no_activity_days`
 --   stalled_amount  money  their amount
 with standing as (
     select

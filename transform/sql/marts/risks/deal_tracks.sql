@@ -10,6 +10,7 @@
 --   pushed_days           count  days that all those moves make
 --   peak_amount_local     money  the largest amount it had while open, in `currency` of that date
 --   furthest_stage_order  count  the furthest open stage it was in
+--   stage_days            count  days in the stage of that date, all stays together; unknown where no day of entry is
 with ever_open as (
     select distinct opportunity_id
     from flag_deals
@@ -19,8 +20,11 @@ steps as (
     select
         s.opportunity_id,
         s.start_date,
+        s.end_exclusive,
         s.status,
+        s.stage,
         s.stage_order,
+        s.stage_since,
         s.currency,
         s.amount_local,
         s.close_date,
@@ -37,7 +41,10 @@ moved as (
     select
         s.opportunity_id,
         s.start_date,
+        s.end_exclusive,
+        s.stage,
         s.stage_order,
+        s.stage_since,
         s.currency,
         s.amount_local,
         case
@@ -70,7 +77,18 @@ select
         max(case when m.currency is not distinct from d.currency then m.amount_local end)
         as decimal(38, 6)
     ) as peak_amount_local,
-    max(m.stage_order) as furthest_stage_order
+    max(m.stage_order) as furthest_stage_order,
+    cast(
+        sum(
+            case
+                when m.stage = d.stage and m.stage_since is not null and d.stage_since is not null
+                    then days_between(
+                        m.start_date,
+                        least(coalesce(m.end_exclusive, d.as_of_date), d.as_of_date)
+                    )
+            end
+        ) as bigint
+    ) as stage_days
 from flag_deals as d
 inner join moved as m
     on m.opportunity_id = d.opportunity_id

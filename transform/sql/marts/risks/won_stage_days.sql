@@ -1,9 +1,9 @@
 -- purpose: How long deals that were won later had been in each stage, counted by the first date of risk flags that knows of it.
--- grain:   as_of_date, product_family, stage, days_in_stage
--- inputs:  deal_spans, flag_dates, stg_products
+-- grain:   as_of_date, product_id, stage, days_in_stage
+-- inputs:  deal_spans, flag_dates
 -- columns:
 --   as_of_date      date   the first date of risk flags on or after the win
---   product_family  text   series or family; (none) where no export says
+--   product_id      text   product; unknown where no export says
 --   stage           text   stage
 --   days_in_stage   count  days in it, all stays together
 --   deals           count  deals won
@@ -26,7 +26,7 @@ stays as (
     select
         k.as_of_date,
         s.opportunity_id,
-        coalesce(max(p.product_family), '(none)') as product_family,
+        max(s.product_id) as product_id,
         s.stage,
         cast(sum(days_between(s.start_date, least(s.end_exclusive, k.won_date))) as bigint)
             as days_in_stage
@@ -34,8 +34,6 @@ stays as (
     inner join known_wins as k
         on k.opportunity_id = s.opportunity_id
         and s.start_date < k.won_date
-    left join stg_products as p
-        on p.product_id = s.product_id
     where s.status = 'open'
         and s.stage is not null
         and s.stage_since is not null
@@ -44,9 +42,9 @@ stays as (
 
 select
     as_of_date,
-    product_family,
+    product_id,
     stage,
     days_in_stage,
     count(*) as deals
 from stays
-group by as_of_date, product_family, stage, days_in_stage
+group by as_of_date, product_id, stage, days_in_stage

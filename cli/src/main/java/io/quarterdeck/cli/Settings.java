@@ -121,7 +121,6 @@ record Settings(
                     // Of risk flags.
                     threshold("pushed_count", "2"),
                     threshold("past_due_days", "0"),
-                    threshold("stalled_days", "60"),
                     threshold("no_activity_days", "30"),
                     threshold("shrunk_share", "0.20"),
                     threshold("contact_count", "2"),

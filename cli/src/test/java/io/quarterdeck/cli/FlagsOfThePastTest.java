@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,8 @@ class FlagsOfThePastTest {
         cutOff(cut);
         try (ReviewFigures today = ReviewFigures.of(SAMPLE, TODAY, Files.createDirectories(work.resolve("today")));
                 ReviewFigures then = ReviewFigures.of(cut, THEN, Files.createDirectories(work.resolve("then")))) {
+            holdStalled(today);
+            holdStalled(then);
             int raised = 0;
             for (SqlModel flag : Transform.flags()) {
                 if (!WITHOUT_HISTORY.contains(flag.name())) {
@@ -56,6 +59,21 @@ class FlagsOfThePastTest {
             assertThat(today.table("flag_outcomes").rows())
                     .containsAll(then.table("flag_outcomes").rows());
         }
+    }
+
+    /** The flag and the list of stalled deals mean the same. */
+    private static void holdStalled(ReviewFigures review) {
+        Rows aging = review.table("deal_aging");
+        List<String> listed = IntStream.range(0, aging.size())
+                .filter(i -> Boolean.TRUE.equals(aging.value(i, "is_stalled")))
+                .mapToObj(i -> aging.text(i, "opportunity_id"))
+                .toList();
+        Rows flags = review.table("risk_flags");
+        assertThat(IntStream.range(0, flags.size())
+                        .filter(i -> flags.text(i, "flag").equals("stalled"))
+                        .mapToObj(i -> flags.text(i, "opportunity_id")))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(listed);
     }
 
     private static List<List<Object>> until(Rows rows) {

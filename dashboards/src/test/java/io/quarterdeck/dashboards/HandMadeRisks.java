@@ -23,7 +23,7 @@ final class HandMadeRisks {
         for (int i = 0; i < deals; i++) {
             flagged(tables, flags.get(i % flags.size()), i);
         }
-        tables.add("risk_limits", Map.of("flag", "stalled", "threshold", "stalled_days", "limit_value", 60.0));
+        tables.add("risk_limits", Map.of("flag", "stalled", "threshold", "no_activity_days", "limit_value", 30.0));
         tables.add("risk_limits", Map.of("flag", "pushed", "threshold", "pushed_count", "limit_value", 2.0));
         tables.add("risk_limits", Map.of("flag", "discount", "threshold", "discount_share", "limit_value", 0.15));
         tables.add(

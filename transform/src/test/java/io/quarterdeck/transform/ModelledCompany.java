@@ -32,7 +32,6 @@ final class ModelledCompany implements AutoCloseable {
         Map.ofEntries(
                         Map.entry("pushed_count", "1"),
                         Map.entry("past_due_days", "0"),
-                        Map.entry("stalled_days", "60"),
                         Map.entry("no_activity_days", "30"),
                         Map.entry("shrunk_share", "0.20"),
                         Map.entry("contact_count", "2"),
