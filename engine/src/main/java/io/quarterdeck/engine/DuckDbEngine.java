@@ -1,10 +1,12 @@
 package io.quarterdeck.engine;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -24,9 +26,6 @@ public final class DuckDbEngine implements Engine {
      */
     private static final String SHORTEST = "cast(cast(cast(x as double) as varchar) as decimal(38, 15))";
 
-    /** Several engines may have one scratch folder. */
-    private static final AtomicInteger NEXT = new AtomicInteger();
-
     /** A step on 1 million deals and 10 million changes is not faster with more. */
     private static final long MOST_MEMORY = 3L << 30;
 
@@ -36,8 +35,8 @@ public final class DuckDbEngine implements Engine {
     public DuckDbEngine(Path scratch) {
         this.database = DuckDb.inMemory(scratch, memory());
         // Nothing in it outlives the run, so nothing is written twice to be safe.
-        database.execute("attach " + DuckDb.quoted(scratch.resolve(KEPT + NEXT.incrementAndGet() + ".duckdb")) + " as "
-                + KEPT + " (recovery_mode no_wal_writes)");
+        database.execute("attach " + DuckDb.quoted(ownFolder(scratch).resolve("tables.duckdb")) + " as " + KEPT
+                + " (recovery_mode no_wal_writes)");
         database.execute("set search_path = '" + KEPT + ".main'");
         for (String macro : List.of(
                 "days_between(first_day, second_day) as date_diff('day', first_day, second_day)",
@@ -53,6 +52,15 @@ public final class DuckDbEngine implements Engine {
                 "wilson_lower(k, n) as " + SharedFunctions.wilson('-', "k", "n"),
                 "wilson_upper(k, n) as " + SharedFunctions.wilson('+', "k", "n"))) {
             database.execute("create temp macro " + macro);
+        }
+    }
+
+    /** Several engines may have one scratch folder. */
+    private static Path ownFolder(Path scratch) {
+        try {
+            return Files.createTempDirectory(scratch, KEPT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
