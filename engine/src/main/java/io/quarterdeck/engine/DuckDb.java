@@ -301,6 +301,15 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** The same in a database that was attached under a name of its own. */
+    Adder addAttached(String database, String table) {
+        try {
+            return new Adder(connection.createAppender(database, "main", table));
+        } catch (SQLException e) {
+            throw failed(e, "adding to: " + database + "." + table);
+        }
+    }
+
     @Override
     public void close() {
         try {
