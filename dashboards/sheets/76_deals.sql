@@ -30,7 +30,7 @@ with told as (
 ranked as (
     select
         opportunity_id,
-        row_number() over (order by amount desc, opportunity_id) as deal_order,
+        cast(row_number() over (order by amount desc, opportunity_id) as bigint) as deal_order,
         sum(events) over (order by amount desc, opportunity_id rows unbounded preceding) as events_so_far
     from told
 )

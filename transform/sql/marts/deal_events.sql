@@ -103,10 +103,10 @@ events as (
 
 select
     e.opportunity_id,
-    row_number() over (
+    cast(row_number() over (
         partition by e.opportunity_id
         order by e.event_date, e.day_order, e.what, e.old_value nulls first, e.new_value nulls first, e.who_id nulls first
-    ) as place,
+    ) as bigint) as place,
     e.event_date,
     e.what,
     e.old_value,

@@ -101,12 +101,12 @@ select
     cast(f.amount as decimal(38, 6)) as amount,
     cast(f.deals as bigint) as deals,
     cast(
-        sum(f.amount) over upward
+        (sum(f.amount) over upward)
             - case when f.category = 'pipeline' then first_value(f.amount) over upward else 0 end
         as decimal(38, 6)
     ) as cumulative_amount,
     cast(
-        sum(f.deals) over upward
+        (sum(f.deals) over upward)
             - case when f.category = 'pipeline' then first_value(f.deals) over upward else 0 end
         as bigint
     ) as cumulative_deals

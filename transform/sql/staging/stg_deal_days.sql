@@ -60,14 +60,14 @@ looked_around as (
         opportunity_id,
         day,
         lead(day) over life as next_day,
-        max(case when stage is not null then day end) over (life rows unbounded preceding) as stage_changed_on,
-        max(case when amount is not null then day end) over (life rows unbounded preceding) as amount_changed_on,
-        max(case when close_date is not null then day end) over (life rows unbounded preceding) as close_changed_on,
-        max(case when owner_id is not null then day end) over (life rows unbounded preceding) as owner_changed_on,
-        min(stage) over (life rows between 1 following and unbounded following) as stage,
-        min(amount) over (life rows between 1 following and unbounded following) as amount,
-        min(close_date) over (life rows between 1 following and unbounded following) as close_date,
-        min(owner_id) over (life rows between 1 following and unbounded following) as owner_id
+        max(case when stage is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as stage_changed_on,
+        max(case when amount is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as amount_changed_on,
+        max(case when close_date is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as close_changed_on,
+        max(case when owner_id is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as owner_changed_on,
+        min(stage) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as stage,
+        min(amount) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as amount,
+        min(close_date) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as close_date,
+        min(owner_id) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as owner_id
     from days
     window life as (partition by opportunity_id order by day)
 )

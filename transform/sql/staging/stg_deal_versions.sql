@@ -70,9 +70,9 @@ select
     v.product_id,
     v.stage,
     max(case when v.stage is distinct from v.stage_before and v.before_from is not null then v.valid_from end)
-        over (record rows between unbounded preceding and current row) as stage_since,
+        over (partition by v.opportunity_id order by v.valid_from rows between unbounded preceding and current row) as stage_since,
     max(case when v.stage is distinct from v.stage_before then v.before_from end)
-        over (record rows between unbounded preceding and current row) as other_stage_on,
+        over (partition by v.opportunity_id order by v.valid_from rows between unbounded preceding and current row) as other_stage_on,
     v.status,
     v.forecast_category,
     v.amount,

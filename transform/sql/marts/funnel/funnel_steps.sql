@@ -11,7 +11,7 @@ with open_stages as (
     select
         stage,
         min(stage_order) as stage_order,
-        row_number() over (order by min(stage_order), stage) as place
+        cast(row_number() over (order by min(stage_order), stage) as bigint) as place
     from deal_stages
     group by stage
 ),
