@@ -44,12 +44,12 @@ select
     scope_id,
     workday,
     quarters,
-    cast(round(cast(booked_median as decimal(38, 6)), 2) as decimal(38, 6)) as booked_median,
+    cast(as_statistic(booked_median) as decimal(38, 6)) as booked_median,
     case
-        when quarters >= 4 then cast(round(cast(booked_low as decimal(38, 6)), 2) as decimal(38, 6))
+        when quarters >= 4 then cast(as_statistic(booked_low) as decimal(38, 6))
     end as booked_low,
     case
-        when quarters >= 4 then cast(round(cast(booked_high as decimal(38, 6)), 2) as decimal(38, 6))
+        when quarters >= 4 then cast(as_statistic(booked_high) as decimal(38, 6))
     end as booked_high,
     share_median,
     case when quarters >= 4 then share_low end as share_low,

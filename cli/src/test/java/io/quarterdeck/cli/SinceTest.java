@@ -67,7 +67,7 @@ class SinceTest {
                 .isZero();
         assertThat(Path.of(pack, "tables", "pipeline_movement.csv"))
                 .content()
-                .contains("2025-01-15,2025-01-31,2025-Q1,company,company,won,-100,1");
+                .contains("2025-01-15,2025-01-31,all,company,company,won,-100,1");
         assertThat(run("review", "--exports", exports, "--as-of", "2025-01-31", "--since", "2025-01-31", "--out", pack))
                 .isEqualTo(2);
         assertThat(said).contains("--since", "2025-01-31 is not before the as-of date", "Name one");
