@@ -25,6 +25,7 @@ enum CellLook {
     BODY_NUMBER(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.RIGHT, false),
     BODY_CENTRED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.CENTER, false),
     BODY_WRAPPED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, true),
+    INPUT(10, false, Palette.INPUT, Ground.INPUT, Edge.BELOW_LIGHT, HorizontalAlignment.RIGHT, false),
     TOTAL(10, true, Palette.INK, Ground.NONE, Edge.ABOVE, HorizontalAlignment.GENERAL, false),
     TOTAL_NUMBER(10, true, Palette.INK, Ground.NONE, Edge.ABOVE, HorizontalAlignment.RIGHT, false),
     FIELD(10, false, Palette.GREY),
@@ -45,7 +46,9 @@ enum CellLook {
     /** What is behind the text. */
     enum Ground {
         NONE,
-        QUIET
+        QUIET,
+        /** For the reader to fill in: such a cell is not locked. */
+        INPUT
     }
 
     /** Which line a cell has. */

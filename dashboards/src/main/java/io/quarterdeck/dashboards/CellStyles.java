@@ -112,8 +112,10 @@ final class CellStyles {
             style.setIndention((short) 1);
         }
         if (look.ground != CellLook.Ground.NONE) {
-            style.setFillForegroundColor(colour(Palette.GROUND));
+            boolean isInput = look.ground == CellLook.Ground.INPUT;
+            style.setFillForegroundColor(colour(isInput ? Palette.INPUT_GROUND : Palette.GROUND));
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            style.setLocked(!isInput);
         }
         switch (look.edge) {
             case NONE -> {}

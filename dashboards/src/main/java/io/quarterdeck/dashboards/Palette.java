@@ -24,6 +24,11 @@ final class Palette {
     /** Earlier periods. */
     static final String PAST = "B8BFC9";
 
+    /** What a reader fills in, on its pale ground. */
+    static final String INPUT = "0000CC";
+
+    static final String INPUT_GROUND = "FFF9E1";
+
     static final String WHITE = "FFFFFF";
 
     private Palette() {}

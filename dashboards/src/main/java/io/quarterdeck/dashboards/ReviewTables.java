@@ -29,6 +29,8 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "field_quality",
             "forecast_series",
             "freshness",
+            "gap_bridge",
+            "gap_factors",
             "load_notes",
             "load_quality",
             "loads",

@@ -54,6 +54,7 @@ public final class ReviewWorkbook {
         order.add(new CoverSheet());
         order.add(new SummarySheet());
         order.add(new ForecastSheet());
+        order.add(new GapSheet());
         Map<String, List<TableHeader>> tabs = new LinkedHashMap<>();
         for (TableHeader sheet : sheets) {
             String tab = sheet.attribute("tab").orElse(sheet.name());
