@@ -1,5 +1,6 @@
 -- purpose: What would close how much of each gap of the quarter: remedies by expected money, with the deals that they are about.
 -- tab:     remedies
+-- book:    managers
 -- title:   Remedies
 -- message: The company's first remedy would add {sum expected_amount where is_first = true} | Remedies of the quarter
 -- empty:   No open deal and no target of the quarter, or no export holds opportunities. A file of opportunities fills this sheet.

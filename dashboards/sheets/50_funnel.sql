@@ -1,5 +1,6 @@
 -- purpose: How many deals go on from each stage, of the last twelve months, by the ways of counting that answer different questions.
 -- tab:     funnel
+-- book:    analysis
 -- title:   Funnel
 -- message: {sum won_rate where from_order = 1} of the deals that first entered {top from_stage by first_entered} in the last twelve months were won within the horizon
 -- empty:   No export has a history of stages, so what deals passed through is not known; below is where they stand now. A stage history of the CRM fills this table.

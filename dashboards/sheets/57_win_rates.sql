@@ -1,5 +1,6 @@
 -- purpose: The company's win rate of the last twelve months by five definitions that answer five questions.
 -- tab:     win_rates
+-- book:    analysis
 -- title:   Win rates
 -- message: {sum rate where definition = broad} of the deals closed in the last twelve months were won
 -- empty:   No deal was closed in the last twelve months, or no export holds opportunities.

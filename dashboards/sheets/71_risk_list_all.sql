@@ -1,5 +1,6 @@
 -- purpose: Every flag that is raised on an open deal, in the order of the deals above.
--- tab:     risk_list
+-- tab:     risk_flags
+-- book:    deals
 -- title:   All flags
 -- message: {rows} flags are raised on open deals
 -- empty:   No risk flag is raised.

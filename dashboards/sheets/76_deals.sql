@@ -1,5 +1,6 @@
 -- purpose: The life of each deal that is open, or that moved since the last review: what happened when, from what to what, by whom.
 -- tab:     deals
+-- book:    deals
 -- title:   Deals
 -- message: {rows} events in the lives of {count first_order where first_order = 1} deals
 -- empty:   No deal is open or was at the last review, or no export holds opportunities. A file of opportunities fills this sheet.

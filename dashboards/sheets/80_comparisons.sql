@@ -1,5 +1,6 @@
 -- purpose: Every metric of the quarter so far beside the same days a year ago, the quarter before, the year to date and twelve months.
 -- tab:     comparisons
+-- book:    analysis
 -- title:   Comparisons
 -- message: {rows} metrics of the company, its regions, teams and people
 -- empty:   There is no metric to compare.

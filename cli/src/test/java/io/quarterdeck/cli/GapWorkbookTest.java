@@ -29,7 +29,7 @@ class GapWorkbookTest {
     void everyGapIsTheEnginesToHalfACent() throws IOException {
         Path pack = SamplePack.folder();
         Map<String, Double> engine = bridge(pack);
-        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(pack.resolve("review.xlsx")))) {
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(pack.resolve("managers.xlsx")))) {
             Sheet sheet = book.getSheet("Gap");
             FormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
             int compared = 0;
@@ -65,7 +65,7 @@ class GapWorkbookTest {
     @Test
     void aDriverThatIsSetMovesTheBridgeAndNothingIsLeftOver() throws IOException {
         try (XSSFWorkbook book =
-                new XSSFWorkbook(Files.newInputStream(SamplePack.folder().resolve("review.xlsx")))) {
+                new XSSFWorkbook(Files.newInputStream(SamplePack.folder().resolve("managers.xlsx")))) {
             Sheet sheet = book.getSheet("Gap");
             FormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
             double before = number(evaluator, sheet, "C" + (FIRST_STEP + 7));

@@ -151,21 +151,35 @@ final class SheetPage {
     }
 
     void link(XSSFCell cell, SheetPage target) {
-        link(cell, "'" + target.name().replace("'", "''") + "'!A1");
+        link(cell, new RowLinks.Target(target.draft, "'" + target.name().replace("'", "''") + "'!A1"));
     }
 
-    /** Lets a cell that has its text lead to another one. @param target such as {@code 'Deals'!B7} */
-    void link(int row, int column, String target) {
+    /** Lets a cell that has its text lead to another one. */
+    void link(int row, int column, RowLinks.Target target) {
         XSSFCell cell = cell(row, column);
         boolean isQuoted = cell.getCellStyle().getQuotePrefixed();
         cell.setCellStyle(draft.styles.of(CellLook.BODY_LINK, CellFormat.GENERAL, isQuoted));
         link(cell, target);
     }
 
-    private void link(XSSFCell cell, String target) {
-        XSSFHyperlink link = draft.book.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-        link.setAddress(target);
+    private void link(XSSFCell cell, RowLinks.Target target) {
+        boolean isHere = target.draft() == draft;
+        XSSFHyperlink link =
+                draft.book.getCreationHelper().createHyperlink(isHere ? HyperlinkType.DOCUMENT : HyperlinkType.FILE);
+        if (isHere) {
+            link.setAddress(target.cell());
+        } else {
+            link.setAddress(target.draft().file());
+            link.setLocation(target.cell());
+        }
         cell.setHyperlink(link);
+    }
+
+    /** A text that leads to another workbook of the pack, which need not be written yet. */
+    void linkToFile(int row, int column, String text, String file) {
+        XSSFHyperlink link = draft.book.getCreationHelper().createHyperlink(HyperlinkType.FILE);
+        link.setAddress(file);
+        text(row, column, text, CellLook.LINK).setHyperlink(link);
     }
 
     /** Gives every cell of a row from {@code first} to {@code last} a look, so that grounds and lines run through. */

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class SheetRules {
     private static final Pattern CHART = Pattern.compile("(columns|stacked|overlaid|bars) +(\\w+) *: *(.+)");
 
+    private static final Pattern BOOK = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+
     private static final Pattern SHARE = Pattern.compile("(\\w+) *= *(\\w+) */ *(\\w+)");
 
     private SheetRules() {}
@@ -26,13 +28,22 @@ final class SheetRules {
         holdLine(sheet, "title", "the sheet's heading");
         holdLine(sheet, "empty", "what the sheet says where there are no rows");
         String tab = header.attribute("tab").orElseThrow();
-        if (ReviewWorkbook.designedTabs().contains(tab)) {
+        if (ReviewWorkbooks.designedTabs().contains(tab)) {
             throw fault(
                     sheet,
                     "tab",
                     "the tab \"" + tab + "\" is a sheet of another kind",
                     "a tab of its own, or one of a table sheet",
                     "Give it another name");
+        }
+        String book = ReviewWorkbooks.book(header);
+        if (!BOOK.matcher(book).matches()) {
+            throw fault(
+                    sheet,
+                    "book",
+                    "\"" + book + "\"",
+                    "the name of a workbook in small letters, digits and _, like analysis: it becomes the file analysis.xlsx",
+                    "Correct it, or remove the line: then the sheet is in review.xlsx");
         }
         MessagePlaces.wrong(header.attribute("message").orElse(""), header.columns())
                 .ifPresent(wrong -> {

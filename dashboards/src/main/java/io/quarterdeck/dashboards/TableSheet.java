@@ -28,7 +28,7 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
 
     @Override
     public String colour() {
-        return Palette.PAST;
+        return ReviewWorkbooks.book(tables.get(0)).equals(ReviewWorkbooks.DEALS) ? Palette.PAST : Palette.BAND;
     }
 
     @Override

@@ -45,6 +45,7 @@ public record TableHeader(
             "empty",
             "order_by",
             "anchor",
+            "book",
             "chart",
             "foots",
             "link",
