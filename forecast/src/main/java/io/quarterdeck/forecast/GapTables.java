@@ -169,7 +169,7 @@ public final class GapTables {
             row.set(factors + 4, rounded(of, decimals));
             row.set(factors + 5, to > 0 && of > 0 ? rounded(Math.log(to / of), MONEY_DECIMALS) : null);
             row.set(factors + 6, Math.round(counted[i]));
-            row.add(interval.covers(0) ? "not distinguishable" : "different");
+            row.add(interval.covers(0) ? "not_distinguishable" : "different");
             rows.add(row);
         }
         rows.add(row(gap, "other_bookings", 7, gap.booked().subtract(money(actual.amount()))));
