@@ -2,9 +2,9 @@
 -- tab:     remedies
 -- book:    managers
 -- title:   Remedies
--- message: The company's first remedy would add {sum expected_amount where is_first = true} | Remedies of the quarter
+-- message: The company's first remedy would add {sum expected_amount where first_order = 1} | Remedies of the quarter
 -- empty:   No open deal and no target of the quarter, or no export holds opportunities. A file of opportunities fills this sheet.
--- note:    Each remedy is what its deals would bring more if it worked: won as often as the team wins, pulled in as often as later deals were, decided as fast as the team decides, sold at the largest amount they had, freed of a flag that has told the past, or as many deals as the team's average person has. Remedies overlap: they do not add up. Gap: target less what is booked and the weighted open deals of the quarter.
+-- note:    What the deals would bring more if the remedy worked as it does for the team, or did in the past; docs/figures.md has each. Remedies overlap: they do not add up.
 -- order_by: scope_order, scope_name, remedy_rank, lever
 -- grain:   scope_type, scope_name, lever
 -- inputs:  remedies
@@ -14,14 +14,14 @@
 --   remedy_rank      count  1 for the one that brings most
 --   lever            text   what to do
 --   expected_amount  money  what it would add if it worked
---   gap              money  target less booked and weighted; negative where these do
+--   shortfall        money  target less booked and weighted; negative where these do
 --   share_of_gap     ratio  how much of the gap it closes; empty where there is none
 --   deals            count  open deals that it is about
 --   deal_amount      money  their planned amount
 --   first_deal       text   the deal that would add most
 --   second_deal      text   the next
 --   third_deal       text   the next
---   is_first         flag   whether it is the company's first
+--   first_order      count  1 for the first of the company
 --   scope_order      count  1 for the company
 select
     scope_name,
@@ -29,14 +29,14 @@ select
     remedy_rank,
     lever,
     expected_amount,
-    gap,
+    shortfall,
     share_of_gap,
     deals,
     deal_amount,
     first_deal,
     second_deal,
     third_deal,
-    scope_type = 'company' and remedy_rank = 1 as is_first,
+    cast(case when scope_type = 'company' and remedy_rank = 1 then 1 end as bigint) as first_order,
     cast(
         case scope_type
             when 'company' then 1

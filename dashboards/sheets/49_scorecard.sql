@@ -4,7 +4,7 @@
 -- title:   Scorecard
 -- message: {count place >= 1} people are ranked; {top scope_name by total} stands first
 -- empty:   No export holds targets, or opportunities. Files of targets and opportunities fill this sheet.
--- note:    Total: 100 x share of peers that one is better than, in each measure, by the weights of the settings (weight_outcome and the like); it needs the outcome and half of the weights. A place is shared by those with one value. Empty: too few to be ranked; the table below has the value in grey. It supports a talk between two people, and decides nothing about anyone by itself.
+-- note:    Total: 100 x share of peers one is better than, by the weights in the settings. Ties share a place. Empty: too few to rank; Measures has it in grey. Made for a talk, not to decide about anyone.
 -- order_by: place, team, scope_name
 -- grain:   scope_name
 -- inputs:  scorecard

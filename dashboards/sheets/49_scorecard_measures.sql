@@ -1,5 +1,6 @@
 -- purpose: Every measure of every person, team and region: value, what it was counted over, the peers' median, and the place.
--- tab:     scorecard
+-- tab:     measures
+-- book:    managers
 -- title:   The measures behind it
 -- message: {rows} figures; {count value where is_small = true} were counted over too few to be ranked
 -- empty:   No export holds targets, or opportunities.

@@ -2,22 +2,31 @@
 -- tab:     winners
 -- book:    managers
 -- title:   What winners do
--- message: {count step where verdict = more_in_won} of {rows} steps are taken more often in deals that are won
+-- message: {count step where told_apart = more_in_won} of {rows} steps are taken more often in deals that are won
 -- empty:   No deal was closed in the last twelve months, or no export holds activities, quotes or contact roles. Such files fill this sheet.
--- note:    Steps before the day on which a deal was closed. Lift: share of won deals with the step / share of lost ones. A deal that goes on for longer has more of everything: it is a trace of what to try, no proof of its effect.
+-- note:    Before the day a deal was closed. Lift: share of won deals with the step / of lost ones. Longer deals have more of everything: a trace of what to try, no proof.
 -- order_by: lift desc, step
--- chart:   columns step: won_rate, lost_rate
+-- chart:   bars step: lift
 -- grain:   step
 -- inputs:  winning_steps
 -- columns:
 --   step        text      what was done
---   won_rate    ratio     of won deals
---   lost_rate   ratio     of lost deals
+--   share_of_won   ratio     of won deals
+--   share_of_lost  ratio     of lost deals
 --   lift        multiple  the first / the second
 --   lift_lower  multiple  from
 --   lift_upper  multiple  to
---   verdict     text      whether chance alone could do it
+--   told_apart  text      whether chance alone could do it
 --   won         count     deals won
 --   lost        count     deals lost
-select step, won_rate, lost_rate, lift, lift_lower, lift_upper, verdict, won, lost
+select
+    step,
+    won_rate as share_of_won,
+    lost_rate as share_of_lost,
+    lift,
+    lift_lower,
+    lift_upper,
+    verdict as told_apart,
+    won,
+    lost
 from winning_steps

@@ -3,7 +3,7 @@
 -- title:   Honour board
 -- message: Honour board: {rows} places
 -- empty:   Nobody reached what a board asks for in the last quarter.
--- note:    Most valuable: the highest attainment among those who reached the target with at least three deals won. Bookings: the most money. Win rate: of at least ten deals decided. Progress: bookings against the same quarter a year earlier, with at least three deals won. Those with one value share a place.
+-- note:    Most valuable: attainment of those at 100 % or above with three deals won. Win rate: of ten decided. Progress: against the same quarter a year earlier. Ties share a place.
 -- order_by: board_order, place, owner_name
 -- grain:   board, owner_name
 -- inputs:  honour_board

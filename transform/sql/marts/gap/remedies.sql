@@ -12,8 +12,8 @@
 --   lever            text   pull_in, win_share, decided_share, average_size, clear_flags or active_deals
 --   expected_amount  money  what it would add if it worked as the team's average or the past says; remedies overlap, and do not add up
 --   target           money  target of the quarter; empty where there is none
---   gap              money  target - booked - weighted open deals of the quarter; negative where these do
---   share_of_gap     ratio  expected_amount / gap; empty where there is no gap
+--   shortfall        money  target - booked - weighted open deals of the quarter; negative where these do
+--   share_of_gap     ratio  expected_amount / shortfall; empty where there is none
 --   deals            count  open deals that it is about
 --   deal_amount      money  their planned amount
 --   first_deal       text   the deal that would add most
@@ -131,7 +131,7 @@ gaps as (
         t.target,
         cast(
             t.target - coalesce(q.booked, 0) - coalesce(w.weighted_amount, 0) as decimal(38, 6)
-        ) as gap
+        ) as shortfall
     from summed as s
     cross join review as r
     left join scope_targets as t
@@ -159,8 +159,8 @@ select
     g.lever,
     g.expected_amount,
     g.target,
-    g.gap,
-    case when g.gap > 0 then as_rate(ratio(g.expected_amount, g.gap)) end as share_of_gap,
+    g.shortfall,
+    case when g.shortfall > 0 then as_rate(ratio(g.expected_amount, g.shortfall)) end as share_of_gap,
     g.deals,
     g.deal_amount,
     g.first_deal,
