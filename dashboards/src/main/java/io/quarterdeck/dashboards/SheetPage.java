@@ -86,7 +86,9 @@ final class SheetPage {
         paragraphs.add(new Paragraph(
                 row,
                 text,
-                isSmall ? CellLook.FOOTNOTE_WRAPPED : CellLook.SUBTITLE_WRAPPED,
+                isSmall
+                        ? CellLook.FOOTNOTE_WRAPPED
+                        : look == CellLook.VALUE ? CellLook.TEXT : CellLook.SUBTITLE_WRAPPED,
                 isSmall ? 0.95 : 1.05,
                 isSmall ? 12.5 : 14));
     }

@@ -41,6 +41,14 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
         if (draft.tables.of(tables.get(0).name()).isEmpty()) {
             page.headline(draft.labels.of(tables.get(0), "empty"));
         }
+        // What cannot be seen where the past is rebuilt is said before the figures that look as if nothing had
+        // happened.
+        Optional<String> ofHistory =
+                draft.labels.find(tables.get(0).name() + ".history_" + draft.context.historyKind());
+        if (ofHistory.isPresent()) {
+            page.paragraph(row - 1, ofHistory.get(), CellLook.VALUE);
+            row++;
+        }
         boolean isAlone = tables.size() == 1;
         int row0 = row;
         for (TableHeader table : tables) {
