@@ -6,6 +6,7 @@
 -- empty:   No risk flag is raised.
 -- order_by: deal_rank, flag_rank_order
 -- link:    deal by opportunity_id
+-- prints:  300
 -- grain:   deal_rank, flag
 -- inputs:  risk_flags
 -- columns:

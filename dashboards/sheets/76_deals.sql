@@ -6,6 +6,7 @@
 -- empty:   No deal is open or was at the last review, or no export holds opportunities. A file of opportunities fills this sheet.
 -- note:    The largest deals first, as far as 20,000 rows reach. Filter by deal or key to see one; its name on other sheets leads here.
 -- order_by: deal_order, place_order
+-- prints:  300
 -- anchor:  opportunity_id
 -- grain:   deal_order, place_order
 -- inputs:  deal_events, stg_compared_deals, stg_told_deals

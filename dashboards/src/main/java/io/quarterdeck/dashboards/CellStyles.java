@@ -101,12 +101,9 @@ final class CellStyles {
         style.setAlignment(look.alignment);
         style.setWrapText(look.wraps);
         style.setVerticalAlignment(VerticalAlignment.CENTER);
-        if (look == CellLook.HEADING_RIGHT) {
-            // Room for the filter's button, which would cover the last letters.
-            style.setIndention((short) 2);
-        }
-        if (look == CellLook.BODY_NUMBER || look == CellLook.TOTAL_NUMBER || look == CellLook.SMALL_HEADING_RIGHT) {
-            style.setIndention((short) 1);
+        // Room for the filter's button, which would cover the last letters, and before the text of the next column.
+        if (look.alignment == HorizontalAlignment.RIGHT && look.edge != CellLook.Edge.BELOW_THICK) {
+            style.setIndention((short) (look == CellLook.SUBTITLE_RIGHT ? 0 : 2));
         }
         if (look.name().startsWith("TILE") && look.alignment == HorizontalAlignment.LEFT) {
             style.setIndention((short) 1);

@@ -54,7 +54,7 @@ final class CoverSheet implements ReviewSheet {
         page.fix(FIELD, 24);
         page.fix(VALUE, 60);
         for (int column = VALUE + 1; column <= VALUE + 4; column++) {
-            page.fix(column, 13);
+            page.fix(column, 16);
         }
         page.finish(1);
     }

@@ -19,6 +19,8 @@ final class Palette {
     static final String BAND = "B5D5EA";
     /** The wider range. */
     static final String WIDE_BAND = "DCEAF4";
+    /** The deepest of a heat map: dark text is still read on it. */
+    static final String SKY = "56B4E9";
     /** Unfavourable. */
     static final String VERMILLION = "D55E00";
     /** Earlier periods. */

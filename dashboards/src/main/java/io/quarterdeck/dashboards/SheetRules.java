@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** What all table sheets have in common, whoever wrote them: a header from which the workbook can be written. */
 final class SheetRules {
-    private static final Pattern CHART = Pattern.compile("(columns|stacked|overlaid|bars) +(\\w+) *: *(.+)");
+    private static final Pattern CHART =
+            Pattern.compile("(columns|stacked|overlaid|bars|lines|intervals|ratios) +(\\w+) *: *(.+)");
 
     private static final Pattern BOOK = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
@@ -67,6 +68,15 @@ final class SheetRules {
             }
         }
         holdTotals(sheet);
+        list(header, "heat").forEach(name -> number(sheet, "heat", name));
+        if (!header.attribute("prints").orElse("1").matches("[1-9]\\d{0,5}")) {
+            throw fault(
+                    sheet,
+                    "prints",
+                    "\"" + header.attribute("prints").get() + "\"",
+                    "how many rows are printed, like 300",
+                    "Correct it, or remove the line: then all are");
+        }
         holdChart(sheet);
     }
 
@@ -92,7 +102,7 @@ final class SheetRules {
                     sheet,
                     "chart",
                     "\"" + chart.get() + "\"",
-                    "columns, stacked, overlaid or bars, a category and the columns to draw, like \"bars stage: deals\"",
+                    "columns, stacked, overlaid, bars, lines, intervals or ratios, a category and the columns to draw, like \"bars stage: deals\"",
                     "Correct it");
         }
         shown(sheet, "chart", parts.group(2));

@@ -3,10 +3,13 @@ package io.quarterdeck.dashboards;
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
+import org.apache.poi.ss.usermodel.Color;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
+import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFColorScaleFormatting;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
@@ -52,6 +55,19 @@ final class TableEmphasis {
         boolean isOverfull =
                 rows.rows().stream().anyMatch(row -> row.get(place) instanceof Number share && share.doubleValue() > 1);
         return isOverfull ? 2 : 1;
+    }
+
+    /** The larger, the deeper: white for nothing, and the colour of the images' heat maps for the largest of the column. */
+    static void heat(XSSFSheet sheet, CellRangeAddress cells) {
+        XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
+        XSSFConditionalFormattingRule rule = formats.createConditionalFormattingColorScaleRule();
+        XSSFColorScaleFormatting scale = rule.getColorScaleFormatting();
+        scale.setNumControlPoints(2);
+        scale.getThresholds()[0].setRangeType(RangeType.NUMBER);
+        scale.getThresholds()[0].setValue(0d);
+        scale.getThresholds()[1].setRangeType(RangeType.MAX);
+        scale.setColors(new Color[] {CellStyles.colour(Palette.WHITE), CellStyles.colour(Palette.SKY)});
+        formats.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
     }
 
     /** Blue above zero, vermillion below; the arrows of the number format say the same. */
