@@ -19,6 +19,7 @@
 --   amount               money  planned amount, else list price
 --   amount_basis         text   exported, list price, at close or none
 --   chance               ratio  chance to win
+--   chance_in_quarter    ratio  chance to win by the end of the quarter under review
 --   weighted_amount      money  amount times chance
 --   crm_probability      ratio  the CRM's own chance
 --   crm_weighted_amount  money  amount times the CRM's own chance
@@ -37,6 +38,7 @@ select
     amount,
     amount_basis,
     chance,
+    chance_in_quarter,
     weighted_amount,
     crm_probability,
     crm_weighted_amount,

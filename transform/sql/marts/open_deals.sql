@@ -23,7 +23,8 @@
 --   currency             text   the deal's own; empty where no export names one
 --   rate                 number  from `currency` to the reporting currency; empty where there is none, and so is the amount
 --   rate_date            date   the date of that rate; empty where nothing was converted
---   chance               ratio  chance to win
+--   chance               ratio  chance to win in the end
+--   chance_in_quarter    ratio  chance to win by the end of the quarter under review; empty without an earlier quarter to go by
 --   weighted_amount      money  amount times chance, rounded to the minor unit
 --   crm_probability      ratio  the CRM's own chance
 --   crm_weighted_amount  money  amount times the CRM's own chance, rounded to the minor unit
@@ -53,6 +54,7 @@ select
     o.rate,
     o.rate_date,
     f.chance,
+    f.chance_in_quarter,
     f.weighted_amount,
     o.crm_probability,
     f.crm_weighted_amount,

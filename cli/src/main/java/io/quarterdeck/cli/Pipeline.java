@@ -6,6 +6,7 @@ import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Model;
 import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.forecast.ChanceTables;
 import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.forecast.GapTables;
 import io.quarterdeck.forecast.IncidenceTables;
@@ -118,6 +119,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         List<Model> models = new ArrayList<>(Transform.models(house));
         models.add(ForecastTables.model());
         models.add(IncidenceTables.model());
+        models.addAll(ChanceTables.models());
         models.addAll(GapTables.models());
         models.addAll(SheetModels.all(house));
         return List.copyOf(models);

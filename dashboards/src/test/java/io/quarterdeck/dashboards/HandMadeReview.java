@@ -386,6 +386,7 @@ final class HandMadeReview {
             row.put("amount", money(amount));
             row.put("amount_basis", i % 10 == 0 ? "list price" : "exported");
             row.put("chance", chance);
+            row.put("chance_in_quarter", chance / 2);
             row.put("weighted_amount", money(amount * chance));
             row.put("created_date", close.minusDays(90));
             row.put("planned_close_date", close);

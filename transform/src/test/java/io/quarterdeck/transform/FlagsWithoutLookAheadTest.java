@@ -73,6 +73,25 @@ class FlagsWithoutLookAheadTest {
         }
     }
 
+    @Test
+    void whatIsStatedAfterADateChangesNothingThatChancesOfItRestOn() {
+        try (ModelledCompany whole = run(LAST, "outlook_deals");
+                ModelledCompany cut = run(CUT, "outlook_deals")) {
+            List<List<Object>> then = known(cut.table("outlook_deals"));
+            assertThat(then).hasSizeGreaterThan(1000);
+            assertThat(known(whole.table("outlook_deals"))).isEqualTo(then);
+        }
+    }
+
+    /** The deals of each point up to the cut, and their ends where they came in the quarter of the point. */
+    private static List<List<Object>> known(Rows rows) {
+        int steps = rows.indexOf("steps");
+        int ends = rows.indexOf("outcome");
+        return until(rows).stream()
+                .map(row -> Long.valueOf(0).equals(row.get(steps)) ? row : row.subList(0, ends))
+                .toList();
+    }
+
     private static List<List<Object>> until(Rows rows) {
         return rows.rows().stream()
                 .filter(row -> !((LocalDate) row.get(0)).isAfter(CUT))

@@ -1,5 +1,5 @@
--- purpose: The chance that an open deal is won: won among resolved deals that reached its stage, drawn to the pooled rate.
--- label:   Chance to win
+-- purpose: Of the resolved deals that reached an open deal's stage, the share that was won, drawn to the pooled rate: its chance while no earlier quarter tells more.
+-- label:   Chance by stage
 -- grain:   as_of_date, opportunity_id
 -- inputs:  fct_opportunities, stg_history
 -- columns:
