@@ -39,6 +39,14 @@ public record Combination() implements ForecastModel {
         return IntermittentDemand.isIntermittent(history) ? INTERMITTENT : MEMBERS;
     }
 
+    /** The word for what is done with a history: the default, or what takes its place and why. */
+    static String kind(double[] history) {
+        if (history.length < SMALLEST_HISTORY) {
+            return "short_history";
+        }
+        return IntermittentDemand.isIntermittent(history) ? "intermittent_combination" : "combination";
+    }
+
     @Override
     public ModelForecast fitScaled(double[] history, int season, int horizon) {
         List<ModelForecast> forecasts = new ArrayList<>();
