@@ -193,16 +193,18 @@ final class BenchCommand {
         for (ForecastModel model : models) {
             CompetitionScore all = CompetitionScore.none();
             double seconds = 0;
+            double processor = 0;
             for (ForecastBench bench : benches) {
                 ForecastBench.Result result = bench.run(model);
-                table.line(model.name(), bench.name(), result.score(), result.seconds());
+                table.line(model.name(), bench.name(), result.score(), result.seconds(), result.processor());
                 all = all.plus(result.score());
                 seconds += result.seconds();
+                processor += result.processor();
                 if (model == models.get(0)) {
                     bench.write(result.forecasts(), forecasts);
                 }
             }
-            table.line(model.name(), "all", all, seconds);
+            table.line(model.name(), "all", all, seconds, processor);
         }
         table.peers();
         if (file != null) {

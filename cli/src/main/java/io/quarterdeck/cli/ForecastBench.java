@@ -1,5 +1,6 @@
 package io.quarterdeck.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.forecast.CompetitionScore;
@@ -9,6 +10,7 @@ import io.quarterdeck.forecast.SeriesPool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,8 @@ record ForecastBench(String name, List<One> series) {
     /** A series, its season, and what came after it. */
     record One(String id, int season, double[] history, double[] actual) {}
 
-    /** What a method did with the file: how good it was, and how long it took, on all processors. */
-    record Result(CompetitionScore score, double seconds, List<RangedForecast> forecasts) {}
+    /** What a method did with the file: how good it was, how long it took on all processors, and theirs together. */
+    record Result(CompetitionScore score, double seconds, double processor, List<RangedForecast> forecasts) {}
 
     /** @throws UserError if the file is not there or is no such file */
     static ForecastBench read(Path folder, String name) throws IOException {
@@ -73,16 +75,22 @@ record ForecastBench(String name, List<One> series) {
     Result run(ForecastModel model) {
         One first = series.get(0);
         long start = System.nanoTime();
+        long processorStart = processor();
         List<RangedForecast> forecasts = SeriesPool.of(
                         model, series.stream().map(One::history).toList(), first.season(), first.actual().length)
                 .forecasts();
         double seconds = (System.nanoTime() - start) / 1e9;
+        double processor = (processor() - processorStart) / 1e9;
         CompetitionScore score = CompetitionScore.none();
         for (int i = 0; i < forecasts.size(); i++) {
             One one = series.get(i);
             score = score.plus(CompetitionScore.of(forecasts.get(i), one.history(), one.season(), one.actual()));
         }
-        return new Result(score, seconds, forecasts);
+        return new Result(score, seconds, processor, forecasts);
+    }
+
+    private static long processor() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** Adds forecasts as the competition's scorer reads them. */

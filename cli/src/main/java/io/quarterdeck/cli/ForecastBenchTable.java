@@ -32,7 +32,7 @@ record ForecastBenchTable(PrintWriter out) {
     void heading() {
         out.printf(
                 Locale.ROOT,
-                "%-24s %-18s %6s %8s %7s %7s %7s %7s %7s %9s%n",
+                "%-24s %-18s %6s %8s %7s %7s %7s %7s %7s %9s %7s%n",
                 "method",
                 "series of",
                 "n",
@@ -42,13 +42,14 @@ record ForecastBenchTable(PrintWriter out) {
                 "in 80 %",
                 "in 95 %",
                 "MSIS",
-                "series/s");
+                "series/s",
+                "CPU ms");
     }
 
-    void line(String method, String set, CompetitionScore score, double seconds) {
+    void line(String method, String set, CompetitionScore score, double seconds, double processor) {
         out.printf(
                 Locale.ROOT,
-                "%-24s %-18s %6d %8.3f %7.3f %7.3f %7.3f %7.3f %7.2f %9.0f%n",
+                "%-24s %-18s %6d %8.3f %7.3f %7.3f %7.3f %7.3f %7.2f %9.0f %7.2f%n",
                 method,
                 set,
                 score.series(),
@@ -58,7 +59,8 @@ record ForecastBenchTable(PrintWriter out) {
                 score.coverage80(),
                 score.coverage95(),
                 score.msis(),
-                score.series() / seconds);
+                score.series() / seconds,
+                1000 * processor / score.series());
         out.flush();
     }
 

@@ -19,7 +19,7 @@ public record Combination() implements ForecastModel {
     private static final List<ForecastModel> INTERMITTENT = List.of(new SyntetosBoylan(), new TeunterSyntetosBabai());
 
     /** Fewer values are too few to tell methods apart. */
-    static final int SMALLEST_HISTORY = 8;
+    static final int SMALLEST_HISTORY = FEW;
 
     @Override
     public String name() {

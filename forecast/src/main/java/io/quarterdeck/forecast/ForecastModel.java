@@ -6,12 +6,16 @@ import java.util.Arrays;
  * A method that is a statistical model: it has an account of its own errors.
  *
  * <p>A model is fitted to the history divided by its mean absolute value and rounded to twelve digits, so that the unit of
- * a series (1 or 1,000 yuan) changes nothing, not even the path of an optimisation. A constant is carried on.
+ * a series (1 or 1,000 yuan) changes nothing, not even the path of an optimisation. A constant is carried on; one of few values promises little, and has a spread of its size over their
+ * number.
  */
 public interface ForecastModel extends ForecastMethod {
 
     /** Values near one are rounded to this fraction of one, 2⁻⁴⁰. */
     double GRAIN = 0x1p40;
+
+    /** A constant of fewer values has a spread. */
+    int FEW = 8;
 
     /** Fits to a history whose mean absolute value is one, and which is not constant. */
     ModelForecast fitScaled(double[] history, int season, int horizon);
@@ -25,8 +29,10 @@ public interface ForecastModel extends ForecastMethod {
         check(history, season, horizon);
         if (isConstant(history)) {
             double[] mean = new double[horizon];
+            double[] deviation = new double[horizon];
             Arrays.fill(mean, history[0]);
-            return new ModelForecast(mean, new double[horizon]);
+            Arrays.fill(deviation, history.length < FEW ? Math.abs(history[0]) / history.length : 0);
+            return new ModelForecast(mean, deviation);
         }
         double scale = meanAbsolute(history);
         double[] scaled = new double[history.length];
