@@ -23,9 +23,9 @@ public record SeriesForecast(Series series, MethodChoice choice, List<Double> me
         }
     }
 
-    /** Forecasts a series with the best of all methods. */
+    /** Forecasts a series with the best of the simple methods. */
     public static SeriesForecast of(Series series, int horizon) {
-        return of(series, horizon, ForecastMethods.all());
+        return of(series, horizon, ForecastMethods.simple());
     }
 
     /** Forecasts a series with the best of these methods. */
