@@ -52,9 +52,15 @@ public final class TargetTables {
                 in.get("calendar"), in.get("periods"), in.get("season_weights"), review(in.get("as_of_dates")));
     }
 
-    /** The models of {@code season_weights}, {@code target_weights} and {@code targets}. */
+    /** The models of everything about targets, in no order. */
     public static List<Model> models() {
-        return List.of(SeasonTables.model(), TargetWeights.model(), new JavaModel(HEADER, TargetTables::targets));
+        return List.of(
+                SeasonTables.model(),
+                TargetWeights.model(),
+                new JavaModel(HEADER, TargetTables::targets),
+                AssignmentTables.model(),
+                CapacityTables.model(),
+                FeasibilityTables.model());
     }
 
     static Rows targets(Map<String, Rows> in) {
@@ -277,6 +283,7 @@ public final class TargetTables {
                     periodWeight,
                     lock != null,
                     line.isBalance(),
+                    line.isPart(),
                     lock));
         }
     }
@@ -351,6 +358,7 @@ public final class TargetTables {
                         null,
                         null,
                         true,
+                        false,
                         false,
                         targets.money(i, "amount")));
             }
