@@ -10,6 +10,8 @@
 --   festival_workdays  count    of them, from a week before the Spring Festival to two weeks after it
 --   amount            money     booked; unknown before the first booking and in months that the as-of date cuts
 --   festival_amount   money     of it, in those weeks
+--   near_workdays     count     days worked in the two weeks before those weeks and in the two after them
+--   near_amount       money     booked in them
 with days as (
     select
         c.day,
@@ -17,7 +19,12 @@ with days as (
         c.month_start,
         c.month_of_year,
         c.is_workday,
-        coalesce(c.days_to_spring_festival between -14 and 7, false) as is_festival
+        coalesce(c.days_to_spring_festival between -14 and 7, false) as is_festival,
+        coalesce(
+            c.days_to_spring_festival between 8 and 21
+            or c.days_to_spring_festival between -28 and -15,
+            false
+        ) as is_near
     from calendar as c
 ),
 
@@ -43,7 +50,9 @@ months as (
         cast(sum(case when d.is_workday then 1 else 0 end) as bigint) as workdays,
         cast(sum(case when d.is_workday and d.is_festival then 1 else 0 end) as bigint) as festival_workdays,
         cast(sum(b.amount) as decimal(38, 6)) as amount,
-        cast(sum(case when d.is_festival then b.amount end) as decimal(38, 6)) as festival_amount
+        cast(sum(case when d.is_festival then b.amount end) as decimal(38, 6)) as festival_amount,
+        cast(sum(case when d.is_workday and d.is_near then 1 else 0 end) as bigint) as near_workdays,
+        cast(sum(case when d.is_near then b.amount end) as decimal(38, 6)) as near_amount
     from days as d
     left join booked as b
         on b.day = d.day
@@ -66,7 +75,13 @@ select
         when m.month_start >= f.first_day
             and p.period_end_exclusive <= cast(r.as_of_date + interval 1 day as date)
             then coalesce(m.festival_amount, cast(0 as decimal(38, 6)))
-    end as festival_amount
+    end as festival_amount,
+    m.near_workdays,
+    case
+        when m.month_start >= f.first_day
+            and p.period_end_exclusive <= cast(r.as_of_date + interval 1 day as date)
+            then coalesce(m.near_amount, cast(0 as decimal(38, 6)))
+    end as near_amount
 from months as m
 inner join periods as p
     on p.period = m.month

@@ -7,6 +7,7 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
  * The step that reads what was booked by month and writes {@code season_weights}: how much of a year falls to each month.
  *
  * <p>First what is booked on a workday, then its season, then workdays again: a month with two workdays less has a smaller
- * weight, and no weaker season. A workday around the Spring Festival counts for what it brought beside other workdays of
- * January to March, if that was less in each of at least three years; else it counts like any other.
+ * weight, and no weaker season. A workday around the Spring Festival counts for what it brought beside those of the two
+ * weeks before and after, if that was less in each of at least three years; else it counts like any other. The year's strong
+ * last weeks of a quarter stay out of that comparison.
  */
 final class SeasonTables {
     private static final TableHeader HEADER = TableHeader.parse(
@@ -26,8 +28,6 @@ final class SeasonTables {
             ResourceFolder.read(SeasonTables.class, "tables", ".table").get("season_weights"));
 
     private static final int FESTIVALS = 3;
-
-    private static final int LAST_FESTIVAL_MONTH = 3;
 
     private SeasonTables() {}
 
@@ -75,7 +75,7 @@ final class SeasonTables {
     private static Rows byStart(Rows months) {
         List<List<Object>> rows = new ArrayList<>(months.rows());
         int start = months.indexOf("month_start");
-        rows.sort((a, b) -> ((java.time.LocalDate) a.get(start)).compareTo((java.time.LocalDate) b.get(start)));
+        rows.sort((a, b) -> ((LocalDate) a.get(start)).compareTo((LocalDate) b.get(start)));
         return new Rows(months.columns(), rows);
     }
 
@@ -83,26 +83,24 @@ final class SeasonTables {
         return months.number(row, "workdays") - months.number(row, "festival_workdays") * (1 - festival);
     }
 
-    /** What a workday around the Spring Festival brings beside others of January to March; 1 where that is not plain. */
+    /** What a workday around the Spring Festival brings beside those shortly before and after; 1 where that is not plain. */
     private static double festivalFactor(Rows months) {
         Map<Long, double[]> years = new TreeMap<>();
         for (int i = 0; i < months.size(); i++) {
-            if (months.date(i, "month_start").getMonthValue() <= LAST_FESTIVAL_MONTH
-                    && months.value(i, "amount") != null) {
-                double[] sums = years.computeIfAbsent((Long) months.value(i, "calendar_year"), y -> new double[5]);
+            // The festival and the weeks around it lie in January to March, or at the very end of December.
+            long year = months.date(i, "month_start").plusMonths(1).getYear();
+            if (months.value(i, "amount") != null) {
+                double[] sums = years.computeIfAbsent(year, y -> new double[4]);
                 sums[0] += months.number(i, "festival_amount");
                 sums[1] += months.number(i, "festival_workdays");
-                sums[2] += months.number(i, "amount");
-                sums[3] += months.number(i, "workdays");
-                sums[4]++;
+                sums[2] += months.number(i, "near_amount");
+                sums[3] += months.number(i, "near_workdays");
             }
         }
         List<Double> factors = new ArrayList<>();
         for (double[] sums : years.values()) {
-            double others = sums[2] - sums[0];
-            double otherDays = sums[3] - sums[1];
-            if (sums[4] == LAST_FESTIVAL_MONTH && sums[1] > 0 && others > 0 && otherDays > 0) {
-                factors.add(Math.max(0, sums[0]) / sums[1] / (others / otherDays));
+            if (sums[1] > 0 && sums[2] > 0 && sums[3] > 0) {
+                factors.add(Math.max(0, sums[0]) / sums[1] / (sums[2] / sums[3]));
             }
         }
         boolean isPlain = factors.size() >= FESTIVALS && factors.stream().allMatch(factor -> factor < 1);
