@@ -4,7 +4,7 @@
 -- message: In the last quarter that is over, {sum reached_count where is_last_order = true} of {sum people_count where is_last_order = true} people reached their target | How attainment is spread over people
 -- empty:   No export holds targets of people. A file of targets (who, period, amount) fills this sheet.
 -- note:    Together: all bookings / all targets. A large gap between together and middle says that few carry the rest. One in ten reached less than P10 and more than P90. Gini: 0 where all reached the same share. Targets as they were given.
--- order_by: quarter_order desc
+-- order_by: quarter_order
 -- chart:   columns period: pooled, median
 -- grain:   period
 -- inputs:  attainment_spread

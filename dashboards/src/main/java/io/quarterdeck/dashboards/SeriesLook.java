@@ -40,10 +40,10 @@ enum SeriesLook {
             case "lost", "lost_count" -> BAD;
             case "amount", "open_amount", "open_now", "created" -> OPEN;
             case "mean", "forecast" -> EXPECTED_REST;
-            case "weighted_amount", "committed" -> EXPECTED;
+            case "weighted_amount", "committed", "capacity" -> EXPECTED;
             case "most_likely" -> RANGE;
             case "best_case" -> OPEN;
-            case "pipeline", "still_open", "booked_before", "open_before" -> PAST;
+            case "pipeline", "still_open", "booked_before", "open_before", "median" -> PAST;
             default -> ACTUAL;
         };
     }

@@ -14,8 +14,9 @@ import java.util.List;
  * @param betweenQuarters variance of that from quarter to quarter, beyond what chance within a quarter explains
  * @param withinQuarter variance of one person's attainment around everyone's
  * @param people person-quarters behind it
+ * @param quarters quarters behind it
  */
-record OverAssignment(double mean, double betweenQuarters, double withinQuarter, int people) {
+record OverAssignment(double mean, double betweenQuarters, double withinQuarter, int people, int quarters) {
     /** The chance with which children shall reach the parent's target together. */
     static final double LEVEL = 0.8;
 
@@ -61,7 +62,7 @@ record OverAssignment(double mean, double betweenQuarters, double withinQuarter,
         for (double one : pooled) {
             between += (one - mean) * (one - mean) / (pooled.length - 1);
         }
-        return new OverAssignment(mean, Math.max(0, between - within * chanceWithin), within, people);
+        return new OverAssignment(mean, Math.max(0, between - within * chanceWithin), within, people, pooled.length);
     }
 
     /** The share of assigned targets that is reached with chance {@link #LEVEL}. @param squares sum of squared shares */
@@ -86,6 +87,7 @@ record OverAssignment(double mean, double betweenQuarters, double withinQuarter,
     }
 
     private double deviation(double squares) {
-        return Math.sqrt(betweenQuarters + withinQuarter * squares);
+        // The mean itself is known from so many quarters only.
+        return Math.sqrt((betweenQuarters + withinQuarter * squares) * (1 + 1.0 / quarters));
     }
 }
