@@ -15,11 +15,11 @@
 --   value         number  share, multiple, contacts a week, or mark
 --   n             count   what it was counted over
 --   is_small      flag    whether that is too few to be ranked
---   median        number  of the ranked peers
+--   median_of_peers  number  of the ranked peers
 --   place         count   1 for the best
 --   ranked        count   how many are ranked
 --   score         number  0 to 100
---   weight        ratio   in the total
+--   weight_in_total  ratio   in the total
 --   scope_order   count   regions first
 --   measure_order count   the total first
 select
@@ -30,11 +30,11 @@ select
     value,
     n,
     is_small,
-    median,
+    median as median_of_peers,
     place,
     ranked,
     score,
-    weight,
+    weight as weight_in_total,
     cast(case scope_type when 'region' then 1 when 'team' then 2 else 3 end as bigint) as scope_order,
     cast(
         case measure

@@ -10,6 +10,7 @@ import io.quarterdeck.forecast.ChanceTables;
 import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.forecast.GapTables;
 import io.quarterdeck.forecast.IncidenceTables;
+import io.quarterdeck.forecast.TargetTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
@@ -121,6 +122,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         models.add(IncidenceTables.model());
         models.addAll(ChanceTables.models());
         models.addAll(GapTables.models());
+        models.addAll(TargetTables.models());
         models.addAll(SheetModels.all(house));
         return List.copyOf(models);
     }

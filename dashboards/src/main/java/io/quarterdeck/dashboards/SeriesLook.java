@@ -44,10 +44,10 @@ enum SeriesLook {
             case "p75_to_p90", "on_rate" -> PAST;
             case "p50_to_p75", "amount", "open_amount", "open_now", "created" -> OPEN;
             case "mean", "forecast" -> EXPECTED_REST;
-            case "weighted_amount", "committed" -> EXPECTED;
+            case "weighted_amount", "committed", "capacity" -> EXPECTED;
             case "most_likely" -> RANGE;
             case "best_case" -> OPEN;
-            case "pipeline", "still_open", "booked_before", "open_before" -> PAST;
+            case "pipeline", "still_open", "booked_before", "open_before", "median" -> PAST;
             default -> ACTUAL;
         };
     }
