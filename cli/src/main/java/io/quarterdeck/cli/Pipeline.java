@@ -8,6 +8,7 @@ import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.forecast.IncidenceTables;
+import io.quarterdeck.forecast.LikelihoodTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
@@ -117,6 +118,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         List<Model> models = new ArrayList<>(Transform.models(house));
         models.add(ForecastTables.model());
         models.add(IncidenceTables.model());
+        models.add(LikelihoodTables.model());
         models.addAll(SheetModels.all(house));
         return List.copyOf(models);
     }
