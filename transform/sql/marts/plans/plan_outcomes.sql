@@ -121,11 +121,18 @@ select
     j.actual_count,
     j.actual_date,
     j.outcome,
-    n.reason,
-    cast(n.reason_count as bigint) as reason_count,
+    coalesce(n.reason, m.reason) as reason,
+    cast(coalesce(n.reason_count, m.reason_count) as bigint) as reason_count,
     j.note
 from judged as j
 left join reasons as n
     on n.owner_id = j.owner_id
     and n.period_start = j.period_end_exclusive
     and n.refers_to = j.item
+-- One reason for all promises of a kind, as for the joint visits of a month.
+left join reasons as m
+    on m.owner_id = j.owner_id
+    and m.period_start = j.period_end_exclusive
+    and m.refers_to = j.kind
+    and m.refers_to <> j.item
+    and j.outcome = 'not_kept'

@@ -4,6 +4,7 @@ import io.quarterdeck.dashboards.Chart;
 import io.quarterdeck.dashboards.ChartImage;
 import io.quarterdeck.dashboards.Manifest;
 import io.quarterdeck.dashboards.PackFolder;
+import io.quarterdeck.dashboards.PlanWorkbooks;
 import io.quarterdeck.dashboards.ReviewCharts;
 import io.quarterdeck.dashboards.ReviewWorkbook;
 import io.quarterdeck.dashboards.SheetModels;
@@ -84,6 +85,9 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
                         SheetModels.all(pipeline.house()).stream()
                                 .map(SqlModel::header)
                                 .toList()));
+        Map<String, byte[]> plans = PlanWorkbooks.write(story.context(), story.tables());
+        plans.forEach((name, bytes) -> folder.write("plans/" + name, bytes));
+        progress.done("plans", plans.size() + " workbooks of the one-to-one");
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
         progress.done("workbook", "review.xlsx; the pack is complete");
     }

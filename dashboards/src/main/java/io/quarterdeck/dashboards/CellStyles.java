@@ -112,7 +112,9 @@ final class CellStyles {
             style.setIndention((short) 1);
         }
         if (look.ground != CellLook.Ground.NONE) {
-            style.setFillForegroundColor(colour(Palette.GROUND));
+            boolean isInput = look.ground == CellLook.Ground.INPUT;
+            style.setFillForegroundColor(colour(isInput ? Palette.INPUT_GROUND : Palette.GROUND));
+            style.setLocked(!isInput);
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         }
         switch (look.edge) {
@@ -124,7 +126,17 @@ final class CellStyles {
             case ABOVE_THICK -> above(style, BorderStyle.THICK, Palette.INK);
             case ABOVE_BLUE -> above(style, BorderStyle.THICK, Palette.BLUE);
             case ABOVE_VERMILLION -> above(style, BorderStyle.THICK, Palette.VERMILLION);
+            case INPUT -> framed(style);
         }
+    }
+
+    private static void framed(XSSFCellStyle style) {
+        below(style, BorderStyle.THIN, Palette.INPUT_LINE);
+        above(style, BorderStyle.THIN, Palette.INPUT_LINE);
+        style.setBorderLeft(BorderStyle.THIN);
+        style.setLeftBorderColor(colour(Palette.INPUT_LINE));
+        style.setBorderRight(BorderStyle.THIN);
+        style.setRightBorderColor(colour(Palette.INPUT_LINE));
     }
 
     private static void below(XSSFCellStyle style, BorderStyle line, String rgb) {

@@ -24,6 +24,12 @@ final class Palette {
     /** Earlier periods. */
     static final String PAST = "B8BFC9";
 
+    /** What a person writes into a cell, and behind it. */
+    static final String INPUT = "0000C0";
+
+    static final String INPUT_GROUND = "FFFBE6";
+    static final String INPUT_LINE = "E3D48A";
+
     static final String WHITE = "FFFFFF";
 
     private Palette() {}

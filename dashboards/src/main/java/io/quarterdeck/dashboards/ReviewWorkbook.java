@@ -39,7 +39,11 @@ public final class ReviewWorkbook {
             }
             book.setActiveSheet(0);
             book.setSelectedTab(0);
-            describe(book, draft);
+            describe(
+                    book,
+                    draft,
+                    draft.labels.text(
+                            "cover.title", draft.words.period(context.quarter().label()), context.company()));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             book.write(bytes);
             return FixedZip.of(bytes.toByteArray());
@@ -70,15 +74,15 @@ public final class ReviewWorkbook {
         return order(List.of()).stream().map(ReviewSheet::tab).toList();
     }
 
-    private static void describe(XSSFWorkbook book, WorkbookDraft draft) {
+    /** What the file says of itself. */
+    static void describe(XSSFWorkbook book, WorkbookDraft draft, String title) {
         ReviewContext context = draft.context;
         POIXMLProperties.CoreProperties core = book.getProperties().getCoreProperties();
         Optional<Date> asOf = Optional.of(
                 Date.from(context.asOf().atStartOfDay(ZoneOffset.UTC).toInstant()));
         core.setCreator(AUTHOR);
         core.setLastModifiedByUser(AUTHOR);
-        core.setTitle(draft.safe.of(draft.labels.text(
-                "cover.title", draft.words.period(context.quarter().label()), context.company())));
+        core.setTitle(draft.safe.of(title));
         core.setDescription(draft.safe.of(draft.labels.text("text.as_of", draft.words.date(context.asOf()))));
         core.setCreated(asOf);
         core.setModified(asOf);

@@ -3,6 +3,7 @@ package io.quarterdeck.ingest;
 import io.quarterdeck.engine.CellPlace;
 import io.quarterdeck.engine.PlanForm;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -106,7 +107,10 @@ final class PlanRecord {
     /** In major units of the currency: the sheet's numbers are in a larger one. */
     private String money(String text) throws BadValue {
         BigDecimal number = number(text, "a number like 120, in " + mark.unitShown());
-        return number.multiply(mark.unit()).stripTrailingZeros().toPlainString();
+        return number.multiply(mark.unit())
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String count(String text) throws BadValue {
