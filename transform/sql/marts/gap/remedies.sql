@@ -19,6 +19,7 @@
 --   first_deal       text   the deal that would add most
 --   second_deal      text   the next
 --   third_deal       text   the next
+--   opportunity_ids  text   the keys of these three
 with review as (
     select
         d.as_of_date,
@@ -89,7 +90,11 @@ summed as (
         cast(sum(p.amount) as decimal(38, 6)) as deal_amount,
         max(case when p.place = 1 then d.opportunity_name end) as first_deal,
         max(case when p.place = 2 then d.opportunity_name end) as second_deal,
-        max(case when p.place = 3 then d.opportunity_name end) as third_deal
+        max(case when p.place = 3 then d.opportunity_name end) as third_deal,
+        max(case when p.place = 1 then p.opportunity_id end)
+            || coalesce(', ' || max(case when p.place = 2 then p.opportunity_id end), '')
+            || coalesce(', ' || max(case when p.place = 3 then p.opportunity_id end), '')
+            as opportunity_ids
     from placed as p
     left join open_deals as d
         on d.opportunity_id = p.opportunity_id
@@ -165,7 +170,8 @@ select
     g.deal_amount,
     g.first_deal,
     g.second_deal,
-    g.third_deal
+    g.third_deal,
+    g.opportunity_ids
 from gaps as g
 inner join scopes as n
     on n.scope_type = g.scope_type

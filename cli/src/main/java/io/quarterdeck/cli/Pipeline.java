@@ -10,6 +10,7 @@ import io.quarterdeck.forecast.ChanceTables;
 import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.forecast.GapTables;
 import io.quarterdeck.forecast.IncidenceTables;
+import io.quarterdeck.forecast.LikelihoodTables;
 import io.quarterdeck.forecast.TargetTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
@@ -123,6 +124,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         models.addAll(ChanceTables.models());
         models.addAll(GapTables.models());
         models.addAll(TargetTables.models());
+        models.add(LikelihoodTables.model());
         models.addAll(SheetModels.all(house));
         return List.copyOf(models);
     }

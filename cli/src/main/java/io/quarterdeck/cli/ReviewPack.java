@@ -4,6 +4,7 @@ import io.quarterdeck.dashboards.Chart;
 import io.quarterdeck.dashboards.ChartImage;
 import io.quarterdeck.dashboards.Manifest;
 import io.quarterdeck.dashboards.PackFolder;
+import io.quarterdeck.dashboards.PlanWorkbooks;
 import io.quarterdeck.dashboards.ReviewCharts;
 import io.quarterdeck.dashboards.ReviewWorkbooks;
 import io.quarterdeck.dashboards.SheetModels;
@@ -83,6 +84,9 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
         for (Map.Entry<String, byte[]> workbook : workbooks.entrySet()) {
             folder.write(workbook.getKey(), workbook.getValue());
         }
+        Map<String, byte[]> plans = PlanWorkbooks.write(story.context(), story.tables());
+        plans.forEach((name, bytes) -> folder.write("plans/" + name, bytes));
+        progress.done("plans", plans.size() + " workbooks of the one-to-one");
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
         progress.done("workbooks", String.join(", ", workbooks.keySet()) + "; the pack is complete");
     }

@@ -25,7 +25,6 @@ enum CellLook {
     BODY_NUMBER(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.RIGHT, false),
     BODY_CENTRED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.CENTER, false),
     BODY_WRAPPED(10, false, Palette.INK, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, true),
-    INPUT(10, false, Palette.INPUT, Ground.INPUT, Edge.BELOW_LIGHT, HorizontalAlignment.RIGHT, false),
     TOTAL(10, true, Palette.INK, Ground.NONE, Edge.ABOVE, HorizontalAlignment.GENERAL, false),
     TOTAL_NUMBER(10, true, Palette.INK, Ground.NONE, Edge.ABOVE, HorizontalAlignment.RIGHT, false),
     FIELD(10, false, Palette.GREY),
@@ -44,13 +43,19 @@ enum CellLook {
     TILE_VALUE(20, true, Palette.INK, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
     TILE_VALUE_GOOD(20, true, Palette.BLUE, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
     TILE_VALUE_BAD(20, true, Palette.VERMILLION, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
-    TILE_CONTEXT(9, false, Palette.GREY, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false);
+    TILE_CONTEXT(9, false, Palette.GREY, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
+    MARK(8, false, Palette.PAST),
+    BODY_SMALL(8, false, Palette.GREY, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, true),
+    BODY_GOOD(10, true, Palette.BLUE, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, false),
+    BODY_BAD(10, true, Palette.VERMILLION, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, false),
+    INPUT(10, false, Palette.INPUT, Ground.INPUT, Edge.INPUT, HorizontalAlignment.LEFT, true),
+    INPUT_NUMBER(10, false, Palette.INPUT, Ground.INPUT, Edge.INPUT, HorizontalAlignment.RIGHT, false);
 
     /** What is behind the text. */
     enum Ground {
         NONE,
         QUIET,
-        /** For the reader to fill in: such a cell is not locked. */
+        /** Pale yellow: here a person writes, and the cell is not locked. */
         INPUT
     }
 
@@ -63,7 +68,8 @@ enum CellLook {
         ABOVE,
         ABOVE_THICK,
         ABOVE_BLUE,
-        ABOVE_VERMILLION
+        ABOVE_VERMILLION,
+        INPUT
     }
 
     final int points;

@@ -123,7 +123,17 @@ final class CellStyles {
             case ABOVE_THICK -> above(style, BorderStyle.THICK, Palette.INK);
             case ABOVE_BLUE -> above(style, BorderStyle.THICK, Palette.BLUE);
             case ABOVE_VERMILLION -> above(style, BorderStyle.THICK, Palette.VERMILLION);
+            case INPUT -> framed(style);
         }
+    }
+
+    private static void framed(XSSFCellStyle style) {
+        below(style, BorderStyle.THIN, Palette.INPUT_LINE);
+        above(style, BorderStyle.THIN, Palette.INPUT_LINE);
+        style.setBorderLeft(BorderStyle.THIN);
+        style.setLeftBorderColor(colour(Palette.INPUT_LINE));
+        style.setBorderRight(BorderStyle.THIN);
+        style.setRightBorderColor(colour(Palette.INPUT_LINE));
     }
 
     private static void below(XSSFCellStyle style, BorderStyle line, String rgb) {

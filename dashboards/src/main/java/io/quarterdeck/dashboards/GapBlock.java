@@ -119,7 +119,7 @@ final class GapBlock {
         // One that is 0/0 is that of the other side, so that it changes nothing.
         formula(row, REFERENCE, i == 0 ? from : "IFERROR(" + from + ",IFERROR(" + to + ",0))", format);
         formula(row, ACTUAL, i == 0 ? to : "IFERROR(" + to + ",IFERROR(" + from + ",0))", format);
-        page.value(row, YOURS, null, CellLook.INPUT, format);
+        page.value(row, YOURS, null, CellLook.INPUT_NUMBER, format);
         formula(
                 row,
                 USED,

@@ -26,10 +26,11 @@ final class Palette {
     /** Earlier periods. */
     static final String PAST = "B8BFC9";
 
-    /** What a reader fills in, on its pale ground. */
-    static final String INPUT = "0000CC";
+    /** What a person writes into a cell, and behind it. */
+    static final String INPUT = "0000C0";
 
-    static final String INPUT_GROUND = "FFF9E1";
+    static final String INPUT_GROUND = "FFFBE6";
+    static final String INPUT_LINE = "E3D48A";
 
     static final String WHITE = "FFFFFF";
 

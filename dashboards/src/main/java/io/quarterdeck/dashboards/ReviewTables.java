@@ -63,9 +63,11 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
         Stream.of(
                         READ_BY_DESIGNED_SHEETS,
                         READ_BY_CHARTS,
+                        PlanFigures.TABLES,
                         sheets.stream().map(TableHeader::name).toList(),
                         evidence)
                 .flatMap(Collection::stream)
+                .distinct()
                 .filter(known::containsKey)
                 .forEach(name -> rows.put(name, runner.read(name)));
         return new ReviewTables(new TreeMap<>(known), rows);

@@ -45,7 +45,7 @@ record ReviewWorkbook(String name, List<ReviewSheet> sheets) {
             }
             book.setActiveSheet(0);
             book.setSelectedTab(0);
-            describe(book, draft);
+            describe(book, draft, CoverSheet.title(draft));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             book.write(bytes);
             return FixedZip.of(bytes.toByteArray());
@@ -54,14 +54,15 @@ record ReviewWorkbook(String name, List<ReviewSheet> sheets) {
         }
     }
 
-    private static void describe(XSSFWorkbook book, WorkbookDraft draft) {
+    /** What the file says of itself. */
+    static void describe(XSSFWorkbook book, WorkbookDraft draft, String title) {
         ReviewContext context = draft.context;
         POIXMLProperties.CoreProperties core = book.getProperties().getCoreProperties();
         Optional<Date> asOf = Optional.of(
                 Date.from(context.asOf().atStartOfDay(ZoneOffset.UTC).toInstant()));
         core.setCreator(AUTHOR);
         core.setLastModifiedByUser(AUTHOR);
-        core.setTitle(draft.safe.of(CoverSheet.title(draft)));
+        core.setTitle(draft.safe.of(title));
         core.setDescription(draft.safe.of(draft.labels.text("text.as_of", draft.words.date(context.asOf()))));
         core.setCreated(asOf);
         core.setModified(asOf);

@@ -66,7 +66,11 @@ final class WorkbookDraft {
 
     /** A new sheet at the end. @param tab its key in the labels, {@code tab.…}; its name where there is none */
     SheetPage add(String tab, String colour) {
-        String wanted = labels.tab(tab);
+        return add(tab, labels.tab(tab), colour);
+    }
+
+    /** A new sheet at the end that is called as near to {@code wanted} as a sheet can be. */
+    SheetPage add(String tab, String wanted, String colour) {
         // History is a name that Excel keeps for itself.
         String name = WorkbookUtil.createSafeSheetName(
                 safe.of(wanted).replace('\n', ' ').replaceAll("(?i)^history$", "History "), '-');
