@@ -152,7 +152,7 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             if (rows.rows().get(i).get(place) instanceof String cell) {
                 String text = shown(rows.columns().get(place), cell, page.draft.labels);
                 page.value(firstRow() + i, left + place, text, CellLook.BODY_WRAPPED, format);
-                page.atLeast(firstRow() + i, Math.min(400, 13.5 * TextWidth.lines(text, 54)));
+                page.atLeast(firstRow() + i, Math.min(400, 14 * TextWidth.lines(text, 54 / page.draft.fontWidth())));
             }
         }
     }
