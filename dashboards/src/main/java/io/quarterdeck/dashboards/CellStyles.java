@@ -103,7 +103,8 @@ final class CellStyles {
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         // Room for the filter's button, which would cover the last letters, and before the text of the next column.
         if (look.alignment == HorizontalAlignment.RIGHT && look.edge != CellLook.Edge.BELOW_THICK) {
-            style.setIndention((short) (look == CellLook.SUBTITLE_RIGHT ? 0 : 2));
+            boolean isBare = look == CellLook.SUBTITLE_RIGHT;
+            style.setIndention((short) (isBare ? 0 : look == CellLook.SMALL_HEADING_RIGHT ? 1 : 2));
         }
         if (look.name().startsWith("TILE") && look.alignment == HorizontalAlignment.LEFT) {
             style.setIndention((short) 1);

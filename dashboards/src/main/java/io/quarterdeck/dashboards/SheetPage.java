@@ -3,7 +3,6 @@ package io.quarterdeck.dashboards;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,13 @@ final class SheetPage {
     /** How wide an A4 page is at full size, in digits: a narrower sheet is not blown up, and its title not cut. */
     private static final double PAGE_WIDTH = 125;
 
-    /** The longest line that is still read at ease, in digits. */
-    private static final double READABLE = 150;
-
     /** A part of a text with its own look. */
     record Run(String text, boolean isBold, String colour) {}
 
     final WorkbookDraft draft;
     final XSSFSheet sheet;
     private final Map<Integer, Double> widths = new HashMap<>();
-    private final List<Paragraph> paragraphs = new ArrayList<>();
+    private final Paragraphs paragraphs = new Paragraphs();
     private String headline = "";
     private int lastRow;
     private int lastColumn = LEFT;
@@ -73,7 +69,7 @@ final class SheetPage {
                 draft.pages().get("cover"));
         title(1, LEFT, message, CellLook.HEADLINE);
         height(1, 24);
-        paragraphs.add(new Paragraph(1, message, CellLook.HEADLINE_WRAPPED, 1.75, 22));
+        paragraphs.add(1, message, CellLook.HEADLINE);
         paragraph(2, about, CellLook.SUBTITLE);
         text(3, LEFT, legend, CellLook.SUBTITLE);
         return 5;
@@ -82,32 +78,7 @@ final class SheetPage {
     /** A text of its own line: where it is wider than the page, it is broken into as many lines as it needs. */
     void paragraph(int row, String text, CellLook look) {
         text(row, LEFT, text, look);
-        boolean isSmall = look == CellLook.FOOTNOTE;
-        paragraphs.add(new Paragraph(
-                row,
-                text,
-                isSmall
-                        ? CellLook.FOOTNOTE_WRAPPED
-                        : look == CellLook.VALUE ? CellLook.TEXT : CellLook.SUBTITLE_WRAPPED,
-                isSmall ? 0.95 : 1.05,
-                isSmall ? 12.5 : 14));
-    }
-
-    /** A text that may need more than one line. @param scale its width beside that of a cell's usual text */
-    private record Paragraph(int row, String text, CellLook wrapped, double scale, double points) {}
-
-    private void breakParagraphs(int last) {
-        double room = width(LEFT, last);
-        for (Paragraph paragraph : paragraphs) {
-            int lines = TextWidth.lines(paragraph.text(), room / (paragraph.scale() * draft.fontWidth()) - 2);
-            if (lines > 1) {
-                XSSFCell cell = cell(paragraph.row(), LEFT);
-                boolean isQuoted = cell.getCellStyle().getQuotePrefixed();
-                cell.setCellStyle(draft.styles.of(paragraph.wrapped(), CellFormat.GENERAL, isQuoted));
-                merge(paragraph.row(), paragraph.row(), LEFT, last);
-                height(paragraph.row(), lines * paragraph.points());
-            }
-        }
+        paragraphs.add(row, text, look);
     }
 
     /** A sheet's title, which says of a draft that it is one. */
@@ -312,11 +283,7 @@ final class SheetPage {
         while (width(MARGIN, lastColumn) < PAGE_WIDTH) {
             lastColumn++;
         }
-        int last = lastColumn;
-        while (width(LEFT, last) > READABLE && last > LEFT + 1) {
-            last--;
-        }
-        breakParagraphs(last);
+        paragraphs.breakOn(this, lastColumn);
         ReviewContext context = draft.context;
         sheet.getFooter().setLeft(footer(context.company() + " · " + name()));
         sheet.getFooter()
@@ -338,7 +305,7 @@ final class SheetPage {
         return cell;
     }
 
-    private XSSFCell cell(int row, int column) {
+    XSSFCell cell(int row, int column) {
         reaches(row, column);
         XSSFRow at = row(row);
         XSSFCell cell = at.getCell(column);

@@ -152,7 +152,7 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             if (rows.rows().get(i).get(place) instanceof String cell) {
                 String text = shown(rows.columns().get(place), cell, page.draft.labels);
                 page.value(firstRow() + i, left + place, text, CellLook.BODY_WRAPPED, format);
-                page.atLeast(firstRow() + i, Math.min(400, 13.5 * TextWidth.lines(text, 54)));
+                page.atLeast(firstRow() + i, Math.min(400, 14 * TextWidth.lines(text, 54 / page.draft.fontWidth())));
             }
         }
     }
@@ -225,7 +225,7 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         double whole = TextWidth.of(heading);
         // Two lines at most, and never a word broken; a short Chinese heading is not broken at all.
         boolean isWhole = whole <= SHORT && heading.codePoints().anyMatch(c -> c >= 0x2E80);
-        return Math.max(8, (isWhole ? whole : Math.max(word, whole * 0.56)) * 1.05 + BUTTON);
+        return Math.max(8, (isWhole ? whole : Math.max(word, whole * 0.56)) * BOLD + BUTTON);
     }
 
     /** How wide a value is in a column of this format. */
