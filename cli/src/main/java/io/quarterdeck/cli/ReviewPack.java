@@ -77,6 +77,9 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
             ChartImage.writeSvg(chart.getValue(), folder.file("charts/" + chart.getKey() + ".svg"));
         }
         progress.done("charts", charts.size() + " charts as PNG and SVG");
+        Map<String, byte[]> plans = PlanWorkbooks.write(story.context(), story.tables());
+        plans.forEach((name, bytes) -> folder.write("plans/" + name, bytes));
+        progress.done("plans", plans.size() + " workbooks of the one-to-one");
         folder.write(
                 "review.xlsx",
                 ReviewWorkbook.write(
@@ -85,9 +88,6 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
                         SheetModels.all(pipeline.house()).stream()
                                 .map(SqlModel::header)
                                 .toList()));
-        Map<String, byte[]> plans = PlanWorkbooks.write(story.context(), story.tables());
-        plans.forEach((name, bytes) -> folder.write("plans/" + name, bytes));
-        progress.done("plans", plans.size() + " workbooks of the one-to-one");
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
         progress.done("workbook", "review.xlsx; the pack is complete");
     }

@@ -166,6 +166,7 @@ final class PlanLast {
         for (int i = 0; i < shown.size(); i++) {
             write(block.firstRow() + i, shown.get(i));
         }
+        plan.validate(block.entry("reason"), shown.size());
         if (lines.size() > shown.size()) {
             page.text(
                     section,
