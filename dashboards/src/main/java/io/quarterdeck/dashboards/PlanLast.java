@@ -193,6 +193,7 @@ final class PlanLast {
                         : line.outcome().equals("not_kept") ? CellLook.BODY_BAD : CellLook.BODY);
         plan.key(block, number, line.key());
         page.text(row, 8, line.detail(), CellLook.BODY);
+        page.height(row, 17);
         if (line.outcome().equals("not_kept")) {
             plan.input(block.entry("reason"), number, 1);
         }

@@ -137,7 +137,7 @@ final class PlanPage {
 
     /** A key of a table's row, small: the reader needs it, and a person hardly. @param row from 1 */
     void key(PlanForm.Block block, int row, String key) {
-        page.text(row - 1, block.keyColumn(), key, CellLook.BODY_SMALL);
+        page.text(row - 1, block.keyColumn(), key, CellLook.BODY_KEY);
         page.areTexts(new CellRangeAddress(row - 1, row - 1, block.keyColumn(), block.keyColumn()));
     }
 
