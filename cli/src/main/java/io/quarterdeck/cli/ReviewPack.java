@@ -77,6 +77,9 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
             ChartImage.writeSvg(chart.getValue(), folder.file("charts/" + chart.getKey() + ".svg"));
         }
         progress.done("charts", charts.size() + " charts as PNG and SVG");
+        Map<String, byte[]> plans = PlanWorkbooks.write(story.context(), story.tables());
+        plans.forEach((name, bytes) -> folder.write("plans/" + name, bytes));
+        progress.done("plans", plans.size() + " workbooks of the one-to-one");
         Map<String, byte[]> workbooks = ReviewWorkbooks.write(
                 story.context(),
                 story.tables(),
@@ -84,9 +87,6 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
         for (Map.Entry<String, byte[]> workbook : workbooks.entrySet()) {
             folder.write(workbook.getKey(), workbook.getValue());
         }
-        Map<String, byte[]> plans = PlanWorkbooks.write(story.context(), story.tables());
-        plans.forEach((name, bytes) -> folder.write("plans/" + name, bytes));
-        progress.done("plans", plans.size() + " workbooks of the one-to-one");
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
         progress.done("workbooks", String.join(", ", workbooks.keySet()) + "; the pack is complete");
     }

@@ -144,7 +144,7 @@ final class PlanBooks {
 
     /** The workbooks as they are written. */
     SortedMap<String, byte[]> written(String language) {
-        FiscalCalendar calendar = FiscalCalendar.ofMonths(1);
+        FiscalCalendar calendar = FiscalCalendar.CALENDAR_YEAR;
         return PlanWorkbooks.write(
                 new ReviewContext(
                         "Yunfan",

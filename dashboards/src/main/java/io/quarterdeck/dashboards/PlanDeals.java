@@ -75,6 +75,7 @@ final class PlanDeals {
         for (int i = 0; i < deals.size(); i++) {
             write(block.firstRow() + i, deals.get(i));
         }
+        block.entries().forEach(entry -> plan.validate(entry, deals.size()));
     }
 
     private void write(int number, TableRow deal) {

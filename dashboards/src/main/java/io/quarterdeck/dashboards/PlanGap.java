@@ -165,6 +165,7 @@ final class PlanGap {
             page.merge(row - 1, row - 1, 4, 5);
             plan.input(block.entry("chosen"), row, 0);
         }
+        plan.validate(block.entry("chosen"), remedies.size());
     }
 
     /** The first deals of a remedy; the rest are in the table. */

@@ -166,6 +166,7 @@ final class PlanLast {
         for (int i = 0; i < shown.size(); i++) {
             write(block.firstRow() + i, shown.get(i));
         }
+        plan.validate(block.entry("reason"), shown.size());
         if (lines.size() > shown.size()) {
             page.text(
                     section,
@@ -192,6 +193,7 @@ final class PlanLast {
                         : line.outcome().equals("not_kept") ? CellLook.BODY_BAD : CellLook.BODY);
         plan.key(block, number, line.key());
         page.text(row, 8, line.detail(), CellLook.BODY);
+        page.height(row, 17);
         if (line.outcome().equals("not_kept")) {
             plan.input(block.entry("reason"), number, 1);
         }

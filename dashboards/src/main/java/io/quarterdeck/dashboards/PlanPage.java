@@ -43,6 +43,7 @@ final class PlanPage {
     void cell(PlanForm.Entry entry, int more) {
         heading(entry, CellLook.BODY);
         input(entry, entry.place(), more);
+        validate(entry, 1);
     }
 
     /** The label of a cell or the heading of a column, where the form has it. */
@@ -67,15 +68,16 @@ final class PlanPage {
         for (int column = place.column(); column <= place.column() + more; column++) {
             page.value(place.row() - 1, column, null, isNumber ? CellLook.INPUT_NUMBER : CellLook.INPUT, format);
         }
-        CellRangeAddress range =
-                new CellRangeAddress(place.row() - 1, place.row() - 1, place.column(), place.column() + more);
         if (more > 0) {
             page.merge(place.row() - 1, place.row() - 1, place.column(), place.column() + more);
         }
-        validate(entry, range);
     }
 
-    private void validate(PlanForm.Entry entry, CellRangeAddress range) {
+    /** What a cell, or so many rows of a column, may take: one rule for all of them. */
+    void validate(PlanForm.Entry entry, int rows) {
+        if (rows == 0 || entry.kind() == PlanForm.Kind.PRINTED) {
+            return;
+        }
         XSSFDataValidationHelper helper = new XSSFDataValidationHelper(page.sheet);
         LocalDate asOf = page.draft.context.asOf();
         DataValidationConstraint constraint =
@@ -100,7 +102,10 @@ final class PlanPage {
         DataValidation validation = helper.createValidation(
                 constraint,
                 new CellRangeAddressList(
-                        range.getFirstRow(), range.getLastRow(), range.getFirstColumn(), range.getLastColumn()));
+                        entry.place().row() - 1,
+                        entry.place().row() + rows - 2,
+                        entry.place().column(),
+                        entry.place().column()));
         validation.setEmptyCellAllowed(true);
         validation.setShowErrorBox(true);
         String kind = entry.kind().name().toLowerCase(Locale.ROOT);
@@ -132,7 +137,7 @@ final class PlanPage {
 
     /** A key of a table's row, small: the reader needs it, and a person hardly. @param row from 1 */
     void key(PlanForm.Block block, int row, String key) {
-        page.text(row - 1, block.keyColumn(), key, CellLook.BODY_SMALL);
+        page.text(row - 1, block.keyColumn(), key, CellLook.BODY_KEY);
         page.areTexts(new CellRangeAddress(row - 1, row - 1, block.keyColumn(), block.keyColumn()));
     }
 

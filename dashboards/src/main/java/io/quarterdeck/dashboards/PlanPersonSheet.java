@@ -85,5 +85,6 @@ final class PlanPersonSheet {
             block.entries().forEach(entry -> plan.input(entry, row, 0));
             page.height(row - 1, 18);
         }
+        block.entries().forEach(entry -> plan.validate(entry, weeks.size()));
     }
 }
