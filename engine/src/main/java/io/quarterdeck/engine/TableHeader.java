@@ -47,6 +47,7 @@ public record TableHeader(
             "anchor",
             "chart",
             "foots",
+            "shares",
             "link",
             "events",
             "totals",
