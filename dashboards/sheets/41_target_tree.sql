@@ -5,10 +5,11 @@
 -- empty:   No export holds targets for this quarter. A file of targets (who, period, amount) fills this sheet; a target of the company alone is spread over its people.
 -- note:    Given: someone set this very target, and it stays. Others are sums, or spread by weights: what was sold in a month, the share of the month present, the ramp. What the level above was given and those below were not, or the other way round, stands as a line of its own.
 -- order_by: path_order
+-- shares:  weight = target of parent_id in scope_id
 -- grain:   scope_type, scope_id
 -- inputs:  targets, target_feasibility, scopes, calendar, as_of_dates
 -- columns:
---   node_name     text    whose target
+--   scope_name    text    whose target
 --   scope_type    text    company, region, team or person
 --   target        money   target of the quarter
 --   weight        ratio   share of the level above
@@ -18,7 +19,7 @@
 --   is_locked     flag    whether someone gave this very target
 --   last_year     money   booked in the same quarter a year earlier
 --   growth        ratio   target / last_year - 1
---   chance        ratio   chance of reaching it
+--   reach_chance  ratio   chance of reaching it
 --   parent_id     text    the level above
 --   scope_id      text    the source's own key
 --   path_order    text    the way down from the company
@@ -31,7 +32,7 @@ with review as (
 ),
 
 nodes as (
-    select t.scope_type, t.scope_id, t.target, t.weight, t.parent_scope_id, t.is_locked, t.period
+    select t.scope_type, t.scope_id, t.target, t.weight, t.parent_scope_id, t.is_locked, t.is_balance, t.period
     from targets as t
     inner join review as r
         on r.quarter = t.period
@@ -89,8 +90,16 @@ paths as (
 )
 
 select
-    case p.scope_type when 'region' then '· ' when 'team' then '· · ' when 'person' then '· · · ' else '' end
-        || coalesce(s.scope_name, p.scope_id) as node_name,
+    case
+        when p.is_balance and p.target < 0 then '(over-assigned)'
+        when p.is_balance then '(not assigned)'
+        else case p.scope_type
+            when 'region' then '· '
+            when 'team' then '· · '
+            when 'person' then '· · · '
+            else ''
+        end || coalesce(s.scope_name, p.scope_id)
+    end as scope_name,
     p.scope_type,
     p.target,
     p.weight,
@@ -100,7 +109,7 @@ select
     p.is_locked,
     f.last_year,
     f.growth,
-    f.chance,
+    f.chance as reach_chance,
     p.parent_scope_id as parent_id,
     p.scope_id,
     p.path as path_order

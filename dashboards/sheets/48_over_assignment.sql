@@ -15,7 +15,7 @@
 --   over_amount        money  assigned - target
 --   over_assignment    ratio  assigned / target - 1
 --   attainment_factor  ratio  target / assigned
---   chance             ratio  chance that people together reach the target
+--   reach_chance       ratio  chance that people together reach the target
 --   recommended        ratio  over-assignment that gives the wanted chance
 --   scope_id           text   the source's own key
 --   level_order        count  1 for the company
@@ -28,7 +28,7 @@ select
     o.over_amount,
     o.over_assignment,
     o.attainment_factor,
-    o.chance,
+    o.chance as reach_chance,
     o.recommended,
     o.scope_id,
     cast(case o.scope_type when 'company' then 1 when 'region' then 2 else 3 end as bigint) as level_order

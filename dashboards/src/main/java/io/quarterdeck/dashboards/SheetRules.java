@@ -20,6 +20,9 @@ final class SheetRules {
 
     private static final Pattern SHARE = Pattern.compile("(\\w+) *= *(\\w+) */ *(\\w+)");
 
+    /** {@code weight = target of parent_id in scope_id}. */
+    static final Pattern SHARES = Pattern.compile("(\\w+) *= *(\\w+) of (\\w+) in (\\w+)");
+
     private SheetRules() {}
 
     /** @throws ModelFault if a model is not as a table sheet must be */
@@ -77,6 +80,7 @@ final class SheetRules {
                     "how many rows are printed, like 300",
                     "Correct it, or remove the line: then all are");
         }
+        holdShares(sheet);
         holdChart(sheet);
     }
 
@@ -89,6 +93,26 @@ final class SheetRules {
                 number(sheet, "totals", part);
             }
         }
+    }
+
+    private static void holdShares(SqlModel sheet) {
+        Optional<String> shares = sheet.header().attribute("shares");
+        if (shares.isEmpty()) {
+            return;
+        }
+        Matcher parts = SHARES.matcher(shares.get());
+        if (!parts.matches()) {
+            throw fault(
+                    sheet,
+                    "shares",
+                    "\"" + shares.get() + "\"",
+                    "a share, an amount, and the columns of the row above, like \"weight = target of parent_id in scope_id\"",
+                    "Correct it");
+        }
+        number(sheet, "shares", parts.group(1));
+        number(sheet, "shares", parts.group(2));
+        shown(sheet, "shares", parts.group(3));
+        shown(sheet, "shares", parts.group(4));
     }
 
     private static void holdChart(SqlModel sheet) {

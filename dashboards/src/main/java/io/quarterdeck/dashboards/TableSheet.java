@@ -91,6 +91,7 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
         row += isChartAbove ? TableChart.ROWS_HIGH + 2 : 0;
         TableBlock block = TableBlock.write(page, row, SheetPage.LEFT, table, RowOrder.withoutOrderColumns(rows));
         page.draft.links.add(block, table);
+        table.attribute("shares").ifPresent(shares -> TableShares.write(block, shares));
         if (isAlone) {
             page.sheet.createFreezePane(SheetPage.LEFT + 1, block.firstRow());
             page.sheet.setRepeatingRows(new CellRangeAddress(row, block.headingRow(), -1, -1));

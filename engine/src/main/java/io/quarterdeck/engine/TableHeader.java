@@ -50,6 +50,7 @@ public record TableHeader(
             "chart",
             "foots",
             "heat",
+            "shares",
             "link",
             "events",
             "totals",

@@ -58,10 +58,10 @@ final class CapacityTables {
         }
         Capacity capacity = new Capacity(
                 YearMonth.from(asOf), hazard(members, YearMonth.from(asOf)), attainment(in.get("person_attainment")));
-        Map<String, BigDecimal> targets = targets(in.get("targets"));
+        Map<String, BigDecimal> targets = targets(in.get("capacity_targets"));
         List<List<Object>> rows = new ArrayList<>();
         for (Map.Entry<LocalDate, String> month :
-                months(in.get("calendar"), asOf).entrySet()) {
+                months(in.get("periods"), asOf).entrySet()) {
             // A fiscal month of weeks is taken for the calendar month that it has most of.
             YearMonth number = YearMonth.from(month.getKey().plusDays(14));
             SortedMap<Scope, Sum> sums = new TreeMap<>();
@@ -168,12 +168,19 @@ final class CapacityTables {
         return target > 0 ? actual / target : 1;
     }
 
-    private static SortedMap<LocalDate, String> months(Rows calendar, LocalDate asOf) {
+    /** From the first month of the quarter that the date is in. */
+    private static SortedMap<LocalDate, String> months(Rows periods, LocalDate asOf) {
         SortedMap<LocalDate, String> months = new TreeMap<>();
-        LocalDate first = null;
-        for (int i = 0; i < calendar.size(); i++) {
-            months.put(calendar.date(i, "month_start"), calendar.text(i, "month"));
-            first = calendar.date(i, "day").equals(asOf) ? calendar.date(i, "quarter_start") : first;
+        LocalDate first = asOf;
+        for (int i = 0; i < periods.size(); i++) {
+            LocalDate start = periods.date(i, "period_start");
+            if (periods.text(i, "period_type").equals("month")) {
+                months.put(start, periods.text(i, "period"));
+            } else if (periods.text(i, "period_type").equals("quarter")
+                    && !start.isAfter(asOf)
+                    && periods.date(i, "period_end_exclusive").isAfter(asOf)) {
+                first = start;
+            }
         }
         SortedMap<LocalDate, String> wanted = new TreeMap<>();
         months.tailMap(first).entrySet().stream().limit(MONTHS).forEach(m -> wanted.put(m.getKey(), m.getValue()));
@@ -183,11 +190,8 @@ final class CapacityTables {
     private static Map<String, BigDecimal> targets(Rows targets) {
         Map<String, BigDecimal> found = new HashMap<>();
         for (int i = 0; i < targets.size(); i++) {
-            if (targets.text(i, "period_type").equals("month")
-                    && targets.text(i, "measure").equals("bookings")) {
-                Scope scope = new Scope(targets.text(i, "scope_type"), targets.text(i, "scope_id"));
-                found.put(scope + " " + targets.text(i, "period"), targets.money(i, "target"));
-            }
+            Scope scope = new Scope(targets.text(i, "scope_type"), targets.text(i, "scope_id"));
+            found.put(scope + " " + targets.text(i, "month"), targets.money(i, "target"));
         }
         return found;
     }
