@@ -45,6 +45,11 @@ public final class ForecastMethods {
         return SIMPLE;
     }
 
+    /** What sales are forecast with: the default, then the simple methods. */
+    public static List<ForecastMethod> standard() {
+        return Stream.concat(Stream.of(new Combination()), SIMPLE.stream()).toList();
+    }
+
     /** The methods that have an account of their own errors, the default first. */
     public static List<ForecastModel> models() {
         return MODELS;
