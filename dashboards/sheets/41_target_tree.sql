@@ -1,5 +1,6 @@
 -- purpose: The target of the quarter under review, from the company down to each person, with the share of the level above and the months.
 -- tab:     target_tree
+-- book:    targets
 -- title:   Target tree
 -- message: {sum target where scope_type = company} is the quarter's target; {count target where scope_type = person} people carry it | The quarter's target, level by level
 -- empty:   No export holds targets for this quarter. A file of targets (who, period, amount) fills this sheet; a target of the company alone is spread over its people.

@@ -1,5 +1,6 @@
 -- purpose: How attainment was spread over people, quarter by quarter: everyone together, the middle one, and who reached the target.
 -- tab:     attainment_spread
+-- book:    targets
 -- title:   Spread of attainment
 -- message: In the last quarter that is over, {sum reached_count where is_last_order = true} of {sum people_count where is_last_order = true} people reached their target | How attainment is spread over people
 -- empty:   No export holds targets of people. A file of targets (who, period, amount) fills this sheet.

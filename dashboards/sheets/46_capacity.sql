@@ -1,5 +1,6 @@
 -- purpose: What the sellers who are here, or will begin, can be expected to book month by month, against the target.
 -- tab:     capacity
+-- book:    targets
 -- title:   Capacity
 -- message: Until the last month with a target, capacity is {sum capacity where has_target_order = true} against targets of {sum target} | What the sellers can be expected to book
 -- empty:   Capacity needs targets of people: what a full month of theirs is worth. A file of targets fills this sheet.

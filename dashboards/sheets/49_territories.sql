@@ -1,5 +1,6 @@
 -- purpose: How customers and open deals are shared out, what is sold beside the size of the market, and whose load is out of line.
 -- tab:     territories
+-- book:    targets
 -- title:   Territories
 -- message: {sum booked where scope_type = company} was booked in twelve months; the heaviest load is {max seller_load_order} times the usual one | Territories
 -- empty:   No export says who looks after which customer. A file of customers with their owner fills this sheet.

@@ -11,13 +11,13 @@
 --   deals              count   n
 --   valued_deals       count   those with an amount
 --   amount             money   their planned amount
---   amount_squares     number  the sum of the squares of whole amounts
+--   amount_squares     number  the sum of their squares
 --   won                count   won by the end of the quarter
 --   won_amount         money   what those with an amount were won at
---   won_squares        number  the sum of the squares of it
+--   won_squares        number  the sum of its squares
 --   next_won           count   won in the next quarter
 --   next_won_amount    money   what those with an amount were won at
---   next_won_squares   number  the sum of the squares of it
+--   next_won_squares   number  the sum of its squares
 --   lost               count   lost by the end of the quarter
 with ends as (
     select
@@ -40,7 +40,7 @@ select
     cast(coalesce(sum(amount), 0) as decimal(38, 6)) as amount,
     cast(
         coalesce(
-            sum(cast(round(amount, 0) as decimal(18, 0)) * cast(round(amount, 0) as decimal(18, 0))),
+            sum(cast(round(amount, 2) as decimal(18, 2)) * cast(round(amount, 2) as decimal(18, 2))),
             0
         ) as double
     ) as amount_squares,
@@ -51,8 +51,8 @@ select
             sum(
                 case
                     when is_won
-                        then cast(round(brought, 0) as decimal(18, 0))
-                            * cast(round(brought, 0) as decimal(18, 0))
+                        then cast(round(brought, 2) as decimal(18, 2))
+                            * cast(round(brought, 2) as decimal(18, 2))
                 end
             ),
             0
@@ -66,8 +66,8 @@ select
             sum(
                 case
                     when is_next_won
-                        then cast(round(brought, 0) as decimal(18, 0))
-                            * cast(round(brought, 0) as decimal(18, 0))
+                        then cast(round(brought, 2) as decimal(18, 2))
+                            * cast(round(brought, 2) as decimal(18, 2))
                 end
             ),
             0

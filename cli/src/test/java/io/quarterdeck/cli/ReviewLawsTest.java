@@ -233,6 +233,46 @@ class ReviewLawsTest {
         assertThat(sample.sum(metrics, "open_pipeline", "numerator", i -> true)).isEqualByComparingTo(amount);
     }
 
+    @Test
+    void theForecastOfEveryoneAddsUpInItsPartsAndOverPeople() {
+        Rows rows = sample.table("forecast_period");
+        for (int i = 0; i < rows.size(); i++) {
+            String place = rows.text(i, "period") + " " + rows.text(i, "scope_id");
+            assertThat(rows.money(i, "booked")
+                            .add(rows.money(i, "open_expected"))
+                            .add(rows.money(i, "new_expected")))
+                    .as(place)
+                    .isEqualByComparingTo(rows.money(i, "expected"));
+            assertThat(rows.money(i, "p10")).as(place).isLessThanOrEqualTo(rows.money(i, "p50"));
+            assertThat(rows.money(i, "p50")).as(place).isLessThanOrEqualTo(rows.money(i, "p90"));
+            assertThat(rows.value(i, "chance_of_target") == null).as(place).isEqualTo(rows.value(i, "target") == null);
+        }
+        for (String part : List.of("booked", "open_expected", "new_expected", "expected")) {
+            SortedMap<String, BigDecimal> company = byPeriod(rows, "company", part);
+            assertThat(company).hasSize(2);
+            for (String type : List.of("region", "team", "person")) {
+                assertThat(byPeriod(rows, type, part)).as(type + " " + part).isEqualTo(company);
+            }
+        }
+    }
+
+    /** The bar of the record: at any week the model is nearer than what a CRM, a pace or a curve of past quarters says. */
+    @Test
+    void theModelIsNearerThanTheCrmTheRunRateAndTheCompletionCurve() {
+        Rows rows = sample.table("forecast_accuracy");
+        SortedMap<Long, SortedMap<String, Double>> errors = new TreeMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            errors.computeIfAbsent((Long) rows.value(i, "week_of_period"), week -> new TreeMap<>())
+                    .put(rows.text(i, "voice"), rows.number(i, "wape"));
+        }
+        for (long week = 1; week <= 12; week++) {
+            SortedMap<String, Double> told = errors.get(week);
+            for (String other : List.of("crm_weighted", "run_rate", "completion", "seasonal_naive")) {
+                assertThat(told.get("model")).as(week + " " + other).isLessThan(told.get(other));
+            }
+        }
+    }
+
     private static ReviewFigures review(Path exports, LocalDate asOf, String name) throws IOException {
         return ReviewFigures.of(exports, asOf, Files.createDirectories(work.resolve(name)));
     }
