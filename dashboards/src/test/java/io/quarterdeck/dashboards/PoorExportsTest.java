@@ -40,9 +40,9 @@ class PoorExportsTest {
         }
         ReviewWorkbookTest.keep("empty-" + language + ".xlsx", files.get("review.xlsx"));
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(files.get("review.xlsx")));
-                XSSFWorkbook analysis = new XSSFWorkbook(new ByteArrayInputStream(files.get("analysis.xlsx")))) {
+                XSSFWorkbook targets = new XSSFWorkbook(new ByteArrayInputStream(files.get("targets.xlsx")))) {
             if (language.equals("en")) {
-                assertThat(text(analysis.getSheet("Targets"))).contains("No export holds targets");
+                assertThat(text(targets.getSheet("Targets"))).contains("No export holds targets");
                 assertThat(text(book.getSheet("Summary"))).contains("No bookings and no targets");
                 assertThat(text(book.getSheet("Forecast"))).contains("No forecast");
             }
