@@ -51,7 +51,8 @@ final class PlanGap {
     }
 
     private void effect(int row, TableRow effect) {
-        boolean isEnd = isEnd(effect);
+        // What is not due yet is neither good nor bad.
+        boolean isEnd = isEnd(effect) || effect.is("effect", "not_yet_due");
         String name = effect.text("effect");
         page.band(row, SheetPage.LEFT, SheetPage.LEFT + 5, CellLook.BODY);
         page.text(row, SheetPage.LEFT, page.draft.labels.value("effect", name), CellLook.BODY);
@@ -69,6 +70,7 @@ final class PlanGap {
             String range =
                     "[" + plan.unit.signed(lower.getAsDouble()) + " … " + plan.unit.signed(upper.getAsDouble()) + "]";
             page.text(row, SheetPage.LEFT + 3, isChance ? plan.label("gap.chance", range) : range, CellLook.BODY_SMALL);
+            page.merge(row, row, SheetPage.LEFT + 3, SheetPage.LEFT + 5);
         }
     }
 
