@@ -27,7 +27,7 @@ with parts as (
 squared as (
     select
         p.*,
-        cast(p.won_amount as decimal(18, 2)) * cast(p.won_amount as decimal(18, 2)) as won_square
+        cast(p.won_amount as decimal(19, 2)) * cast(p.won_amount as decimal(18, 2)) as won_square
     from parts as p
     where p.scope_id is not null
 )

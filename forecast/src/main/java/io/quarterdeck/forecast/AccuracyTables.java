@@ -23,8 +23,10 @@ public final class AccuracyTables {
     private static final TableHeader VOICES = header("forecast_voices");
     private static final TableHeader ACCURACY = header("forecast_accuracy");
 
-    /** A quarter is scored only where so many before it were known. */
+    /** A quarter is scored only where so many before it were known, if the record is long enough to choose. */
     static final int LEAST_QUARTERS = 4;
+
+    private static final long LONG_RECORD = 8;
 
     /** The week before a quarter begins is week -1. */
     private static final int WEEKS_BEFORE = 14;
@@ -136,9 +138,14 @@ public final class AccuracyTables {
     }
 
     private static Rows accuracy(Rows told) {
+        long longest = 0;
+        for (int i = 0; i < told.size(); i++) {
+            longest = Math.max(longest, (Long) told.value(i, "past_quarters"));
+        }
+        long least = longest >= LONG_RECORD ? LEAST_QUARTERS : 1;
         SortedMap<Long, SortedMap<Speaker, Score>> scores = new TreeMap<>();
         for (int i = 0; i < told.size(); i++) {
-            if (told.value(i, "actual") != null && (Long) told.value(i, "past_quarters") >= LEAST_QUARTERS) {
+            if (told.value(i, "actual") != null && (Long) told.value(i, "past_quarters") >= least) {
                 Voice voice = new Voice(told.number(i, "p10"), told.number(i, "p50"), told.number(i, "p90"));
                 scores.computeIfAbsent((Long) told.value(i, "week_of_period"), week -> new TreeMap<>())
                         .computeIfAbsent(
