@@ -40,7 +40,7 @@ select
     cast(coalesce(sum(amount), 0) as decimal(38, 6)) as amount,
     cast(
         coalesce(
-            sum(cast(round(amount, 2) as decimal(18, 2)) * cast(round(amount, 2) as decimal(18, 2))),
+            sum(cast(round(amount, 2) as decimal(19, 2)) * cast(round(amount, 2) as decimal(19, 2))),
             0
         ) as double
     ) as amount_squares,
@@ -51,8 +51,8 @@ select
             sum(
                 case
                     when is_won
-                        then cast(round(brought, 2) as decimal(18, 2))
-                            * cast(round(brought, 2) as decimal(18, 2))
+                        then cast(round(brought, 2) as decimal(19, 2))
+                            * cast(round(brought, 2) as decimal(19, 2))
                 end
             ),
             0
@@ -66,8 +66,8 @@ select
             sum(
                 case
                     when is_next_won
-                        then cast(round(brought, 2) as decimal(18, 2))
-                            * cast(round(brought, 2) as decimal(18, 2))
+                        then cast(round(brought, 2) as decimal(19, 2))
+                            * cast(round(brought, 2) as decimal(19, 2))
                 end
             ),
             0

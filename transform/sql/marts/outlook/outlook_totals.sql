@@ -15,7 +15,7 @@ with days as (
         b.booking_date,
         cast(sum(b.amount) as decimal(38, 6)) as amount,
         count(b.amount) as bookings,
-        sum(cast(round(b.amount, 2) as decimal(18, 2)) * cast(round(b.amount, 2) as decimal(18, 2)))
+        sum(cast(round(b.amount, 2) as decimal(19, 2)) * cast(round(b.amount, 2) as decimal(19, 2)))
             as squares
     from fct_bookings as b
     inner join as_of_dates as d

@@ -124,7 +124,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         models.add(ForecastTables.model());
         models.add(IncidenceTables.model());
         models.addAll(ChanceTables.models());
-        models.add(AccuracyTables.model());
+        models.addAll(AccuracyTables.models());
         models.add(PeriodTables.model());
         models.addAll(GapTables.models());
         models.addAll(TargetTables.models());

@@ -1,0 +1,73 @@
+-- purpose: Where the quarter under review and the next will land, for the company, regions and teams: booked, open deals and deals not yet known.
+-- tab:     outlook
+-- title:   Outlook
+-- message: {sum outlook where headline_order = 1} expected, of which {sum booked where headline_order = 1} is booked; a chance of {sum chance_of_target where headline_order = 1} to reach {sum target where headline_order = 1} | Expected at the end of the quarter
+-- empty:   No forecast: there are no bookings, or none before the quarter under review.
+-- note:    Expected = booked + open deals at their chance in the quarter + deals not yet known, by the record of the same point of earlier quarters; the series of past bookings has a say by its record. P10 and P90: one in ten outcomes is lower, one in ten higher; a range that rests on fewer than four earlier quarters is untested, on fewer than nine thin. Missing for 80 %: what more would have to be booked for a chance of 80 %.
+-- order_by: quarter_order, level_order, scope_name
+-- chart:   stacked place: booked, open_expected, new_expected
+-- grain:   period_name, scope_type, scope_id
+-- inputs:  forecast_period, scopes
+-- columns:
+--   place             text   whose, and when
+--   scope_name        text   whose
+--   scope_type        text   company, region or team
+--   period_name       text   quarter
+--   booked            money  booked up to the as-of date
+--   open_expected     money  expected of open deals
+--   new_expected      money  expected of deals not yet known
+--   outlook           money  the three together
+--   p10               money  one in ten outcomes is lower
+--   p50               money  as many are lower as higher
+--   p90               money  one in ten outcomes is higher
+--   target            money  target
+--   chance_of_target  ratio  chance that it is reached
+--   extra_for_80      money  what more would have to be booked for a chance of 80 %
+--   deals_for_80      count  the same as won deals of the usual size
+--   range_basis       text   tested, few or untested: how far to trust the range
+--   past_quarters     count  earlier quarters that it rests on
+--   scope_id          text   which one
+--   quarter_order     count  1 for the quarter under review
+--   level_order       count  1 for the company
+--   headline_order    count  1 for the company this quarter
+with periods_of as (
+    select min(period) as first_period
+    from forecast_period
+)
+
+select
+    s.scope_name || ' ' || f.period as place,
+    s.scope_name,
+    f.scope_type,
+    f.period as period_name,
+    f.booked,
+    f.open_expected,
+    f.new_expected,
+    f.expected as outlook,
+    f.p10,
+    f.p50,
+    f.p90,
+    f.target,
+    f.chance_of_target,
+    f.extra_for_80,
+    f.deals_for_80,
+    f.basis as range_basis,
+    f.past_quarters,
+    f.scope_id,
+    cast(case when f.period = p.first_period then 1 else 2 end as bigint) as quarter_order,
+    cast(
+        case f.scope_type
+            when 'company' then 1
+            when 'region' then 2
+            else 3
+        end as bigint
+    ) as level_order,
+    cast(
+        case when f.scope_type = 'company' and f.period = p.first_period then 1 else 0 end as bigint
+    ) as headline_order
+from forecast_period as f
+cross join periods_of as p
+inner join scopes as s
+    on s.scope_type = f.scope_type
+    and s.scope_id = f.scope_id
+where f.scope_type <> 'person'
