@@ -4,7 +4,7 @@
 -- grain:   scope_type, scope_id, period
 -- inputs:  forecast_series, scope_quarters, scope_targets, scopes
 -- columns:
---   scope_type      text   company, team or person
+--   scope_type      text   company, region, team or person
 --   scope_id        text   which one
 --   scope_name      text   as it is shown
 --   period          text   quarter
@@ -14,7 +14,7 @@
 --   lo80            money  8 of 10 outcomes lie between lo80 and hi80; empty where past errors are too few, or the quarter is over
 --   hi80            money  likewise
 --   gap             money  expected - target; negative where it falls short
---   method          text   the method that erred least on past months
+--   method          text   the combination of models, or a simple method that erred less on past months
 --   history_months  count  whole months that the forecast rests on
 --   origins         count  past dates from which the method was tested
 --   range_inside    count  past outcomes inside the range
