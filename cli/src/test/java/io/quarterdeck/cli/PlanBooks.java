@@ -88,6 +88,10 @@ final class PlanBooks {
                         "opportunity_name", "Old one",
                         "promised_amount", new BigDecimal("90000"),
                         "outcome", "not_kept"));
+        effect("reference", "500000", "500000", "500000");
+        effect("win_share", "10000", "-5000", "25000");
+        effect("decided_share", "-120000", "-150000", "-90000");
+        effect("actual", "390000", "390000", "390000");
         add(
                 "remedies",
                 Map.of(
@@ -98,6 +102,28 @@ final class PlanBooks {
                         "lever", "pull_in",
                         "expected_amount", new BigDecimal("123456.78"),
                         "opportunity_ids", "D1, D2"));
+    }
+
+    private void effect(String effect, String amount, String lower, String upper) {
+        add(
+                "gap_bridge",
+                Map.of(
+                        "scope_type",
+                        "person",
+                        "scope_id",
+                        "P1",
+                        "period",
+                        "2025-Q3",
+                        "reference",
+                        "target",
+                        "effect",
+                        effect,
+                        "amount",
+                        new BigDecimal(amount),
+                        "lower",
+                        new BigDecimal(lower),
+                        "upper",
+                        new BigDecimal(upper)));
     }
 
     private void deal(String id, String name, String account) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,37 @@ class PlanRoundTripTest {
     @Test
     void theSameTablesGiveTheSameBytes() {
         assertThat(new PlanBooks().book("en")).isEqualTo(english);
+    }
+
+    @Test
+    void theGapIsShownFromItsReferenceToWhatCameWithItsNoise() {
+        changed(english, book -> {
+            Sheet ann = book.getSheet("Ann");
+            List<String> effects = IntStream.range(11, 15)
+                    .mapToObj(row -> ann.getRow(row).getCell(1).getStringCellValue())
+                    .toList();
+            assertThat(effects).containsExactly("Reference", "Share decided", "Share won", "Actual");
+            assertThat(ann.getRow(12).getCell(4).getStringCellValue()).isEqualTo("[−150.0 … −90.0]");
+            assertThat(ann.getRow(13).getCell(4).getStringCellValue()).startsWith("not distinguishable from chance");
+        });
+    }
+
+    /** Nothing of the data becomes a formula, and nothing but the cells to fill in takes anything. */
+    @Test
+    void onlyEmptyCellsAreUnlocked() {
+        changed(
+                english,
+                book -> book.forEach(sheet -> {
+                    assertThat(sheet.getProtect()).as(sheet.getSheetName()).isTrue();
+                    sheet.forEach(row -> row.forEach(cell -> {
+                        assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
+                        if (!cell.getCellStyle().getLocked()) {
+                            assertThat(cell.getCellType())
+                                    .as(cell.getAddress().toString())
+                                    .isEqualTo(CellType.BLANK);
+                        }
+                    }));
+                }));
     }
 
     @Test
