@@ -15,7 +15,7 @@ set "jar=%home%\cli\target\quarterdeck.jar"
 set "built=%home%\cli\target\built"
 set "stale=1"
 if exist "%built%" if exist "%jar%" (
-    for /f %%i in ('powershell -NoProfile -Command "$b=(Get-Item -LiteralPath $env:built).LastWriteTimeUtc; $m='pom.xml','engine','ingest','transform','forecast','dashboards','cli','spark','sample-data\generator' | ForEach-Object { Join-Path $env:home $_ }; $n=Get-ChildItem -LiteralPath $m -Recurse -File -Include *.java,*.sql,*.table,*.yaml,*.properties,pom.xml -ErrorAction SilentlyContinue | Where-Object { $_.FullName -notmatch '\\target\\' -and $_.LastWriteTimeUtc -gt $b } | Select-Object -First 1; if ($n) { 1 } else { 0 }"') do set "stale=%%i"
+    for /f %%i in ('powershell -NoProfile -Command "$b=(Get-Item -LiteralPath $env:built).LastWriteTimeUtc; $m='pom.xml','engine','ingest','transform','forecast','dashboards','cli','spark','sample-data\generator' | ForEach-Object { Join-Path $env:home $_ }; $n=Get-ChildItem -LiteralPath $m -Recurse -File -Include *.java,*.sql,*.table,*.yaml,*.properties,*.form,pom.xml -ErrorAction SilentlyContinue | Where-Object { $_.FullName -notmatch '\\target\\' -and $_.LastWriteTimeUtc -gt $b } | Select-Object -First 1; if ($n) { 1 } else { 0 }"') do set "stale=%%i"
 )
 if "%stale%"=="1" (
     echo Building the first time, or after a change ... 1>&2

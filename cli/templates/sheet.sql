@@ -19,6 +19,7 @@
 -- The lines above are the header; they are checked at every run. The result of the select is the table of a sheet.
 --
 --   tab       the sheet's name; several files with one tab stand under each other, also below one of ours (pipeline)
+--   book      a line of its own: analysis or deals, or a new workbook's name; without it the sheet is in review.xlsx
 --   title     its heading; message goes before it where its places can be filled: {rows}, {sum COLUMN},
 --             {count COLUMN >= 1}, {max COLUMN}, {top COLUMN by NUMBER}, {quarter}; alternatives stand behind a |
 --   empty     what the sheet says without rows

@@ -1,5 +1,6 @@
 -- purpose: Each product's bookings, win rate and open deals in the quarter under review.
 -- tab:     products
+-- book:    analysis
 -- title:   Products
 -- message: {top product by booked} leads with {share booked} of what products have booked
 -- empty:   No export names a product. A file of products, or orders with products, fills this sheet.

@@ -1,5 +1,6 @@
 -- purpose: What was booked against each target, over the very period it was given for.
 -- tab:     targets
+-- book:    targets
 -- title:   Targets
 -- message: {count is_reached where is_reached = true} of {count is_reached} targets whose period is over were reached | {count target} targets; none of their periods is over
 -- empty:   No export holds targets. A file of targets (who, period, amount) fills this sheet and every attainment.

@@ -5,7 +5,7 @@
 -- empty:   There are no bookings, or no earlier quarter to compare with.
 -- note:    Expected: the target times the share of the quarter that earlier quarters had booked by that workday (median). Low and high: one in ten earlier quarters was lower, one in ten higher.
 -- order_by: workday_order
--- chart:   lines workday: booked, past_median, past_low, past_high, expected
+-- chart:   lines workday: booked, past_median, expected, past_low, past_spread
 -- grain:   workday
 -- inputs:  pacing
 -- columns:
@@ -17,6 +17,7 @@
 --   past_low       money  one in ten was lower
 --   past_high      money  one in ten was higher
 --   expected       money  target x linearity
+--   past_spread    money  past_high - past_low
 --   linearity      ratio  share of the quarter's bookings by that workday, in earlier quarters: the median
 --   workday_order  count  1 for the first
 select
@@ -28,6 +29,7 @@ select
     past_low,
     past_high,
     expected,
+    past_high - past_low as past_spread,
     linearity,
     workday as workday_order
 from pacing

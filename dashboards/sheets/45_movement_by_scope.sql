@@ -1,5 +1,6 @@
 -- purpose: This quarter's movement of every region, team and person, with the share of it that slipped, and of wins that were pulled in.
--- tab:     movement
+-- tab:     movement_by_scope
+-- book:    analysis
 -- title:   Movement by region, team and person
 -- message: {sum slipped_amount where scope_type = company} of what was planned for {quarter} slipped: {sum slip_rate where scope_type = company}
 -- empty:   No deal was planned for the quarter at the last review or is now.

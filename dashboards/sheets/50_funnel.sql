@@ -1,5 +1,6 @@
 -- purpose: How many deals go on from each stage, of the last twelve months, by the ways of counting that answer different questions.
 -- tab:     funnel
+-- book:    analysis
 -- title:   Funnel
 -- message: {sum won_rate where from_order = 1} of the deals that first entered {top from_stage by first_entered} in the last twelve months were won within the horizon
 -- empty:   No export has a history of stages, so what deals passed through is not known; below is where they stand now. A stage history of the CRM fills this table.
@@ -22,10 +23,20 @@
 --   from_order     count  1 for the first
 select
     from_stage,
-    max(case when method = 'cohort' and not is_to_won then entered end) as first_entered,
-    max(case when method = 'cohort' and not is_to_won then rate end) as on_rate,
-    max(case when method = 'cohort' and not is_to_won then lower end) as on_lower,
-    max(case when method = 'cohort' and not is_to_won then upper end) as on_upper,
+    max(case when method = 'cohort' then entered end) as first_entered,
+    -- From the last stage, on is won.
+    coalesce(
+        max(case when method = 'cohort' and not is_to_won then rate end),
+        max(case when method = 'cohort' and is_to_won then rate end)
+    ) as on_rate,
+    coalesce(
+        max(case when method = 'cohort' and not is_to_won then lower end),
+        max(case when method = 'cohort' and is_to_won then lower end)
+    ) as on_lower,
+    coalesce(
+        max(case when method = 'cohort' and not is_to_won then upper end),
+        max(case when method = 'cohort' and is_to_won then upper end)
+    ) as on_upper,
     max(case when method = 'cohort' and is_to_won then rate end) as won_rate,
     bool_and(is_mature or method <> 'cohort') as is_mature,
     max(case when method = 'period' and not is_to_won then rate end) as period_rate,

@@ -6,6 +6,7 @@
 -- note:    Stalled: longer in the stage than nine of ten won deals of the same product, or without contact for more than 30 days. A deal that comes back to a stage adds to its time there.
 -- order_by: stage_order
 -- chart:   stacked stage: up_to_p50, p50_to_p75, p75_to_p90, beyond_p90
+-- heat:    up_to_p50, p50_to_p75, p75_to_p90, beyond_p90
 -- grain:   stage
 -- inputs:  stage_aging
 -- columns:

@@ -1,5 +1,6 @@
 -- purpose: The open deals that are stalled, the largest first.
--- tab:     funnel
+-- tab:     stalled
+-- book:    deals
 -- title:   Stalled deals
 -- message: {rows} stalled deals worth {sum amount}
 -- empty:   No open deal is stalled, or no export has a history of stages or activities.

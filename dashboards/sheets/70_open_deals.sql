@@ -1,5 +1,6 @@
 -- purpose: Every open deal, the largest first.
 -- tab:     open_deals
+-- book:    deals
 -- title:   Open deals
 -- message: {rows} open deals worth {sum amount}; {count is_past_due where is_past_due = true} are past their planned close date
 -- empty:   No deal is open, or no export holds opportunities. A file of opportunities with open deals fills this sheet.

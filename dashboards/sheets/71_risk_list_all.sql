@@ -1,10 +1,12 @@
 -- purpose: Every flag that is raised on an open deal, in the order of the deals above.
--- tab:     risk_list
+-- tab:     risk_flags
+-- book:    deals
 -- title:   All flags
 -- message: {rows} flags are raised on open deals
 -- empty:   No risk flag is raised.
 -- order_by: deal_rank, flag_rank_order
 -- link:    deal by opportunity_id
+-- prints:  300
 -- grain:   deal_rank, flag
 -- inputs:  risk_flags
 -- columns:

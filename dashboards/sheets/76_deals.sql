@@ -1,10 +1,12 @@
 -- purpose: The life of each deal that is open, or that moved since the last review: what happened when, from what to what, by whom.
 -- tab:     deals
+-- book:    deals
 -- title:   Deals
 -- message: {rows} events in the lives of {count first_order where first_order = 1} deals
 -- empty:   No deal is open or was at the last review, or no export holds opportunities. A file of opportunities fills this sheet.
 -- note:    The largest deals first, as far as 20,000 rows reach. Filter by deal or key to see one; its name on other sheets leads here.
 -- order_by: deal_order, place_order
+-- prints:  300
 -- anchor:  opportunity_id
 -- grain:   deal_order, place_order
 -- inputs:  deal_events, stg_compared_deals, stg_told_deals

@@ -1,9 +1,10 @@
 -- purpose: Every metric of the quarter so far beside the same days a year ago, the quarter before, the year to date and twelve months.
 -- tab:     comparisons
+-- book:    analysis
 -- title:   Comparisons
 -- message: {rows} metrics of the company, its regions, teams and people
 -- empty:   There is no metric to compare.
--- note:    A stock, as the open pipeline, has only the review's date and the same day of the quarter before. Ratios are shown as parts of 1.
+-- note:    A stock, as the open pipeline, has only the review's date and the same day of the quarter before. A day's counterpart a year ago is the fiscal calendar's. 29 February and the days of a 53rd week have none: a span that ends on one reaches, a year ago, to the counterpart of the last day before it that has one. Twelve months are counted by date.
 -- order_by: scope_order, scope_name, metric
 -- grain:   scope_type, scope_id, metric
 -- inputs:  comparisons

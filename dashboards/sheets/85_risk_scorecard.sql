@@ -1,5 +1,6 @@
 -- purpose: Whether each risk flag is worth having: raised as of the same day of every earlier quarter, on deals open then, it is held against what became of them.
 -- tab:     risk_scorecard
+-- book:    analysis
 -- title:   Risk scorecard
 -- message: {count verdict where verdict = separates} of {rows} flags tell deals that are lost or slip from others; {count verdict where verdict = not_shown} are not shown to
 -- empty:   No export holds opportunities. A file of opportunities fills this sheet.

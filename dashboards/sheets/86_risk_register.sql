@@ -1,5 +1,6 @@
 -- purpose: Every risk that someone declared, and the open deals with a flag that is severe and has told the past, by what they may cost.
 -- tab:     risk_register
+-- book:    deals
 -- title:   Risk register
 -- message: {sum expected_loss} expected to be lost or to slip of {sum exposure} at stake in {rows} open risks; {count source where source = declared} were declared
 -- empty:   No risk is declared and no flag is raised. A file of risks, or of opportunities, fills this sheet.

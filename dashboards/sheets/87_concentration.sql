@@ -1,5 +1,6 @@
 -- purpose: How much of the sales, and of the open forecast, hangs on few customers, deals, products or people.
 -- tab:     concentration
+-- book:    analysis
 -- title:   Concentration
 -- message: The largest customer brought {max top_customer_share_order} of the last twelve months' sales | Concentration of sales and of the open forecast
 -- empty:   No export holds sales or open deals.

@@ -10,7 +10,8 @@ select
     measure || ' of ' || scope_type || ' ' || scope_id || coalesce(' in ' || product_id, '')
         || ' from ' || cast(period_start as string)
         || ' until ' || cast(period_end_exclusive as string) as subject,
-    'is ' || coalesce(cast(amount_local as string), 'empty') as detail
+    'is ' || coalesce(cast(case when kind = 'growth' then amount else amount_local end as string), 'empty')
+        || case when kind = 'growth' then ': growth on a base of ' || cast(base_amount as string) else '' end
+        as detail
 from stg_targets
-where amount_local is null
-    or amount_local <= 0
+where coalesce(case when kind = 'growth' then amount else amount_local end, 0) <= 0

@@ -10,6 +10,13 @@
 --   period_end_exclusive  date   the day after the last
 --   amount                money  the target in `currency`, or a count
 --   currency              text   the target's own; unknown where the export has none
+--   kind                  text   absolute, or growth on a base
+--   growth_rate           number growth asked for, 0.2 for a fifth more; unknown of an absolute target
+--   base_start            date   first day of the base period, where the export names one
+--   base_end_exclusive    date   the day after its last
+--   version               text   version of the plan
+--   approved_by           text   who approved it
+--   approved_date         date   approved
 with versions as (
     select
         t.measure,
@@ -20,6 +27,12 @@ with versions as (
         t.period_end_exclusive,
         t.amount,
         t.currency,
+        t.growth_rate,
+        t.base_start,
+        t.base_end_exclusive,
+        t.version,
+        t.approved_by,
+        t.approved_date,
         d.as_of_date,
         row_number() over (
             partition by
@@ -29,9 +42,9 @@ with versions as (
                 coalesce(p.product_id, t.product_id),
                 t.period_start,
                 t.period_end_exclusive
-            -- v10 comes after v9.
+            -- v10 comes after v9; what is approved later than the review is not approved yet.
             order by
-                t.approved_date desc nulls last,
+                case when t.approved_date <= d.as_of_date then t.approved_date end desc nulls last,
                 t.valid_from desc,
                 length(t.version) desc nulls last,
                 t.version desc nulls last
@@ -80,7 +93,13 @@ ended as (
         ) as period_end_exclusive,
         v.period_end_exclusive is not null as is_ended,
         v.amount,
-        v.currency
+        v.currency,
+        v.growth_rate,
+        v.base_start,
+        v.base_end_exclusive,
+        v.version,
+        v.approved_by,
+        v.approved_date
     from versions as v
     inner join nexts as n
         on n.measure = v.measure
@@ -120,7 +139,14 @@ select
     period_start,
     period_end_exclusive,
     amount,
-    currency
+    currency,
+    case when amount is null and growth_rate is not null then 'growth' else 'absolute' end as kind,
+    growth_rate,
+    base_start,
+    base_end_exclusive,
+    version,
+    approved_by,
+    approved_date
 from numbered
 where place = 1
     and period_end_exclusive > period_start

@@ -1,6 +1,6 @@
 -- purpose: Every target in the reporting currency, over the period it was given for.
 -- grain:   measure, scope_type, scope_id, product_id, period_start, period_end_exclusive
--- inputs:  stg_target_periods, stg_conventions, stg_rates
+-- inputs:  stg_target_periods, target_bases, stg_conventions, stg_rates
 -- columns:
 --   measure               text    what is measured
 --   scope_type            text    person, team, region, product, channel or company
@@ -12,7 +12,15 @@
 --   currency              text    the target's own; unknown where no export names one
 --   rate                  number  the budget rate of the period's first day, else the rate of that day
 --   rate_date             date    the date of that rate; unknown where nothing was converted
---   amount                money   the target; unknown where there is no rate
+--   amount                money   the target; of growth its base x (1 + growth); unknown where there is no rate
+--   kind                  text    absolute, or growth on a base
+--   growth_rate           number  growth asked for
+--   base_start            date    first day of the base period
+--   base_end_exclusive    date    the day after its last
+--   base_amount           money   measured in the base period
+--   version               text    version of the plan
+--   approved_by           text    who approved it
+--   approved_date         date    approved
 with named as (
     select
         t.*,
@@ -43,15 +51,35 @@ rated as (
 )
 
 select
-    measure,
-    scope_type,
-    scope_id,
-    product_id,
-    period_start,
-    period_end_exclusive,
-    amount as amount_local,
-    own_currency as currency,
-    rate,
-    rate_date,
-    converted(amount, rate) as amount
-from rated
+    t.measure,
+    t.scope_type,
+    t.scope_id,
+    t.product_id,
+    t.period_start,
+    t.period_end_exclusive,
+    t.amount as amount_local,
+    t.own_currency as currency,
+    t.rate,
+    t.rate_date,
+    -- What the company measured is in its reporting currency already.
+    case
+        when t.kind = 'growth'
+            then converted(cast(b.base_amount as decimal(20, 6)), 1 + t.growth_rate)
+        else converted(t.amount, t.rate)
+    end as amount,
+    t.kind,
+    t.growth_rate,
+    b.base_start,
+    b.base_end_exclusive,
+    cast(b.base_amount as decimal(38, 6)) as base_amount,
+    t.version,
+    t.approved_by,
+    t.approved_date
+from rated as t
+left join target_bases as b
+    on b.measure = t.measure
+    and b.scope_type = t.scope_type
+    and b.scope_id = t.scope_id
+    and b.product_id is not distinct from t.product_id
+    and b.period_start = t.period_start
+    and b.period_end_exclusive = t.period_end_exclusive

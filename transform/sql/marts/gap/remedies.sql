@@ -2,7 +2,7 @@
 -- label:   Remedies
 -- published: yes
 -- grain:   scope_type, scope_id, lever
--- inputs:  remedy_deals, gap_people, cumulative_incidence, scope_targets, scope_quarters, open_deals, scopes, calendar, as_of_dates
+-- inputs:  remedy_deals, gap_people, cumulative_incidence, scope_targets, forecast_period, open_deals, scopes, calendar, as_of_dates
 -- columns:
 --   scope_type       text   company, region, team or person
 --   scope_id         text   which one
@@ -12,13 +12,14 @@
 --   lever            text   pull_in, win_share, decided_share, average_size, clear_flags or active_deals
 --   expected_amount  money  what it would add if it worked as the team's average or the past says; remedies overlap, and do not add up
 --   target           money  target of the quarter; empty where there is none
---   gap              money  target - booked - weighted open deals of the quarter; negative where these do
---   share_of_gap     ratio  expected_amount / gap; empty where there is no gap
+--   shortfall        money  target - what the forecast expects of the quarter; negative where that does
+--   share_of_gap     ratio  expected_amount / shortfall; empty where there is none
 --   deals            count  open deals that it is about
 --   deal_amount      money  their planned amount
 --   first_deal       text   the deal that would add most
 --   second_deal      text   the next
 --   third_deal       text   the next
+--   opportunity_ids  text   the keys of these three
 with review as (
     select
         d.as_of_date,
@@ -89,39 +90,15 @@ summed as (
         cast(sum(p.amount) as decimal(38, 6)) as deal_amount,
         max(case when p.place = 1 then d.opportunity_name end) as first_deal,
         max(case when p.place = 2 then d.opportunity_name end) as second_deal,
-        max(case when p.place = 3 then d.opportunity_name end) as third_deal
+        max(case when p.place = 3 then d.opportunity_name end) as third_deal,
+        max(case when p.place = 1 then p.opportunity_id end)
+            || coalesce(', ' || max(case when p.place = 2 then p.opportunity_id end), '')
+            || coalesce(', ' || max(case when p.place = 3 then p.opportunity_id end), '')
+            as opportunity_ids
     from placed as p
     left join open_deals as d
         on d.opportunity_id = p.opportunity_id
     group by p.scope_type, p.scope_id, p.lever
-),
-
-planned as (
-    select
-        o.owner_id,
-        o.team,
-        o.region,
-        o.weighted_amount
-    from open_deals as o
-    cross join review as r
-    where coalesce(o.planned_close_date < r.quarter_end_exclusive, true)
-),
-
-weighted as (
-    select
-        scope_type,
-        scope_id,
-        cast(sum(weighted_amount) as decimal(38, 6)) as weighted_amount
-    from (
-        select 'company' as scope_type, 'company' as scope_id, weighted_amount from planned
-        union all
-        select 'region' as scope_type, region as scope_id, weighted_amount from planned
-        union all
-        select 'team' as scope_type, team as scope_id, weighted_amount from planned
-        union all
-        select 'person' as scope_type, owner_id as scope_id, weighted_amount from planned
-    ) as w
-    group by scope_type, scope_id
 ),
 
 gaps as (
@@ -129,22 +106,17 @@ gaps as (
         s.*,
         r.quarter as period,
         t.target,
-        cast(
-            t.target - coalesce(q.booked, 0) - coalesce(w.weighted_amount, 0) as decimal(38, 6)
-        ) as gap
+        cast(t.target - f.expected as decimal(38, 6)) as shortfall
     from summed as s
     cross join review as r
     left join scope_targets as t
         on t.scope_type = s.scope_type
         and t.scope_id = s.scope_id
         and t.period = r.quarter
-    left join scope_quarters as q
-        on q.scope_type = s.scope_type
-        and q.scope_id = s.scope_id
-        and q.period = r.quarter
-    left join weighted as w
-        on w.scope_type = s.scope_type
-        and w.scope_id = s.scope_id
+    left join forecast_period as f
+        on f.scope_type = s.scope_type
+        and f.scope_id = s.scope_id
+        and f.period = r.quarter
 )
 
 select
@@ -159,13 +131,14 @@ select
     g.lever,
     g.expected_amount,
     g.target,
-    g.gap,
-    case when g.gap > 0 then as_rate(ratio(g.expected_amount, g.gap)) end as share_of_gap,
+    g.shortfall,
+    case when g.shortfall > 0 then as_rate(ratio(g.expected_amount, g.shortfall)) end as share_of_gap,
     g.deals,
     g.deal_amount,
     g.first_deal,
     g.second_deal,
-    g.third_deal
+    g.third_deal,
+    g.opportunity_ids
 from gaps as g
 inner join scopes as n
     on n.scope_type = g.scope_type

@@ -11,7 +11,7 @@
 --   team              text   the owner's team
 --   region            text   the owner's region
 --   amount            money  planned amount
---   chance            ratio  chance to win as it stands
+--   chance            ratio  chance to win by the end of the quarter as it stands; in the end, where no earlier quarter tells the first
 --   expected_amount   money  what the remedy would add, if it worked
 --   place             count  1 for the deal of its owner and remedy that adds most
 with review as (
@@ -34,7 +34,9 @@ placed as (
         o.region,
         o.amount,
         o.rate,
-        o.chance,
+        coalesce(o.chance_in_quarter, o.chance) as chance,
+        o.chance as chance_in_end,
+        coalesce(o.chance_in_quarter, cast(0 as double)) as chance_already,
         coalesce(o.planned_close_date < r.this_end, true) as is_in_quarter,
         o.planned_close_date >= r.this_end and o.planned_close_date < r.next_end as is_in_next
     from open_deals as o
@@ -78,10 +80,11 @@ gains as (
     where d.is_in_quarter
         and p.win_share < p.team_win_share
     union all
+    -- Beyond those that come early by themselves.
     select
         'pull_in' as lever,
         d.opportunity_id,
-        converted(d.amount, d.chance * r.rate) as expected_amount
+        converted(d.amount, (d.chance_in_end - d.chance_already) * r.rate) as expected_amount
     from placed as d
     cross join pull_in_rate as r
     where d.is_in_next

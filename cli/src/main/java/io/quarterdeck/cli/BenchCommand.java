@@ -2,6 +2,9 @@ package io.quarterdeck.cli;
 
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.UserError;
+import io.quarterdeck.forecast.CompetitionScore;
+import io.quarterdeck.forecast.ForecastMethods;
+import io.quarterdeck.forecast.ForecastModel;
 import io.quarterdeck.ingest.IngestSpeed;
 import io.quarterdeck.sample.ExportFile;
 import io.quarterdeck.sample.SampleCompany;
@@ -14,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +36,9 @@ final class BenchCommand {
     private static final int LARGEST_SCALE = 10_000;
 
     private static final String OPPORTUNITIES = "100000,1000000";
+
+    /** Of these the peers' figures are known. */
+    private static final String SETS = "m1_monthly,m1_quarterly,tourism_monthly,tourism_quarterly";
 
     private static final long FEWEST = 1_000;
 
@@ -128,6 +135,80 @@ final class BenchCommand {
                 }
                 before = speed;
             }
+        }
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "forecast",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Forecasts competition series and prints how good the forecasts are, beside what other packages"
+                            + " reach, and how fast they are made: with ranges calibrated on three past stretches.")
+    int forecast(
+            @Option(
+                            names = "--data",
+                            required = true,
+                            paramLabel = "DIR",
+                            description = "The folder with m1_monthly.csv.gz and the others.")
+                    Path data,
+            @Option(
+                            names = "--sets",
+                            paramLabel = "NAME",
+                            split = ",",
+                            defaultValue = SETS,
+                            description = "The files, comma-separated (default: ${DEFAULT-VALUE}).")
+                    List<String> sets,
+            @Option(
+                            names = "--methods",
+                            paramLabel = "NAME",
+                            split = ",",
+                            defaultValue = "combination,ets",
+                            description = "Methods, comma-separated, or all (default: ${DEFAULT-VALUE}).")
+                    List<String> methods,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description = "Writes the first method's forecasts as id,h,yhat,lo80,hi80,lo95,hi95.")
+                    Path file)
+            throws IOException {
+        List<ForecastModel> models = ForecastMethods.models().stream()
+                .filter(model -> methods.contains("all") || methods.contains(model.name()))
+                .toList();
+        if (models.isEmpty()) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--methods",
+                    String.join(",", methods),
+                    ForecastMethods.models().stream().map(ForecastModel::name).collect(Collectors.joining(", ")),
+                    "Name some of them");
+        }
+        List<ForecastBench> benches = new ArrayList<>();
+        for (String set : sets) {
+            benches.add(ForecastBench.read(data, set));
+        }
+        ForecastBenchTable table = new ForecastBenchTable(spec.commandLine().getOut());
+        StringBuilder forecasts = new StringBuilder("id,h,yhat,lo80,hi80,lo95,hi95\n");
+        table.heading();
+        for (ForecastModel model : models) {
+            CompetitionScore all = CompetitionScore.none();
+            double seconds = 0;
+            double processor = 0;
+            for (ForecastBench bench : benches) {
+                ForecastBench.Result result = bench.run(model);
+                table.line(model.name(), bench.name(), result.score(), result.seconds(), result.processor());
+                all = all.plus(result.score());
+                seconds += result.seconds();
+                processor += result.processor();
+                if (model == models.get(0)) {
+                    bench.write(result.forecasts(), forecasts);
+                }
+            }
+            table.line(model.name(), "all", all, seconds, processor);
+        }
+        table.peers();
+        if (file != null) {
+            Files.writeString(file, forecasts);
         }
         return ExitCode.DONE.number();
     }

@@ -11,7 +11,9 @@ import io.quarterdeck.forecast.ChanceTables;
 import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.forecast.GapTables;
 import io.quarterdeck.forecast.IncidenceTables;
+import io.quarterdeck.forecast.LikelihoodTables;
 import io.quarterdeck.forecast.PeriodTables;
+import io.quarterdeck.forecast.TargetTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
@@ -125,6 +127,8 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         models.addAll(AccuracyTables.models());
         models.add(PeriodTables.model());
         models.addAll(GapTables.models());
+        models.addAll(TargetTables.models());
+        models.add(LikelihoodTables.model());
         models.addAll(SheetModels.all(house));
         return List.copyOf(models);
     }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             NewCommand.class,
             CheckCommand.class,
             TablesCommand.class,
+            ForecastCommand.class,
             LoadsCommand.class,
             ForgetCommand.class,
             StoreCommand.class,

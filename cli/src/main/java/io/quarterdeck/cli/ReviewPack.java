@@ -4,8 +4,9 @@ import io.quarterdeck.dashboards.Chart;
 import io.quarterdeck.dashboards.ChartImage;
 import io.quarterdeck.dashboards.Manifest;
 import io.quarterdeck.dashboards.PackFolder;
+import io.quarterdeck.dashboards.PlanWorkbooks;
 import io.quarterdeck.dashboards.ReviewCharts;
-import io.quarterdeck.dashboards.ReviewWorkbook;
+import io.quarterdeck.dashboards.ReviewWorkbooks;
 import io.quarterdeck.dashboards.SheetModels;
 import io.quarterdeck.dashboards.TableFile;
 import io.quarterdeck.engine.SqlModel;
@@ -76,16 +77,18 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
             ChartImage.writeSvg(chart.getValue(), folder.file("charts/" + chart.getKey() + ".svg"));
         }
         progress.done("charts", charts.size() + " charts as PNG and SVG");
-        folder.write(
-                "review.xlsx",
-                ReviewWorkbook.write(
-                        story.context(),
-                        story.tables(),
-                        SheetModels.all(pipeline.house()).stream()
-                                .map(SqlModel::header)
-                                .toList()));
+        Map<String, byte[]> plans = PlanWorkbooks.write(story.context(), story.tables());
+        plans.forEach((name, bytes) -> folder.write("plans/" + name, bytes));
+        progress.done("plans", plans.size() + " workbooks of the one-to-one");
+        Map<String, byte[]> workbooks = ReviewWorkbooks.write(
+                story.context(),
+                story.tables(),
+                SheetModels.all(pipeline.house()).stream().map(SqlModel::header).toList());
+        for (Map.Entry<String, byte[]> workbook : workbooks.entrySet()) {
+            folder.write(workbook.getKey(), workbook.getValue());
+        }
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
-        progress.done("workbook", "review.xlsx; the pack is complete");
+        progress.done("workbooks", String.join(", ", workbooks.keySet()) + "; the pack is complete");
     }
 
     private static Manifest.Input input(Load load) {

@@ -133,7 +133,14 @@ record Settings(
                     threshold("large_deal_share", "0.10"),
                     threshold("overdue_days", "30"),
                     threshold("leaving_days", "60"),
-                    threshold("ramp_days", "180"))));
+                    threshold("ramp_days", "180"),
+                    // Of the scorecard: what each measure counts in the total.
+                    threshold("weight_outcome", "0.35"),
+                    threshold("weight_pipeline", "0.20"),
+                    threshold("weight_conversion", "0.15"),
+                    threshold("weight_activity", "0.10"),
+                    threshold("weight_data_quality", "0.10"),
+                    threshold("weight_consistency", "0.10"))));
 
     private static final List<String> STATUSES = List.of("open", "won", "lost");
     private static final String DATE = "a date like 2025-09-02";

@@ -237,10 +237,13 @@ final class SettingsFile {
         return List.copyOf(targets);
     }
 
+    /** Ten times as much and more is a slip of the pen: 20 for 20 %. */
+    private static final BigDecimal MOST_GROWTH = BigDecimal.valueOf(10);
+
     private SettingsTarget target(
             String place, JsonNode node, Function<String, Optional<Period>> period, String wanted) {
         List<String> known = new ArrayList<>(SettingsTarget.SCOPES);
-        known.addAll(List.of("measure", "period", "amount"));
+        known.addAll(List.of("measure", "period", "amount", "growth"));
         node.properties().forEach(entry -> {
             holdKnown(entry.getKey(), place + "/" + entry.getKey(), known, "word of a target");
             if (!entry.getValue().isValueNode() || entry.getValue().asText().isBlank()) {
@@ -253,8 +256,12 @@ final class SettingsFile {
         if (owners.size() > 1) {
             throw refused(place, node, "one of " + SettingsTarget.SCOPES + " in each target", "Make them two targets");
         }
-        JsonNode amount = node.path("amount");
-        if (!amount.isNumber() || amount.decimalValue().signum() < 0) {
+        boolean isGrowth = node.has("growth") && !node.has("amount");
+        JsonNode amount = node.path(isGrowth ? "growth" : "amount");
+        if (isGrowth && (!amount.isNumber() || amount.decimalValue().abs().compareTo(MOST_GROWTH) > 0)) {
+            throw refused(place, amount, "a growth like 0.2 for a fifth more than a year earlier", "Correct it");
+        }
+        if (!isGrowth && (!amount.isNumber() || amount.decimalValue().signum() < 0)) {
             throw refused(place, amount.isMissingNode() ? node : amount, wanted, "Give the amount as a plain number");
         }
         String text = node.path("period").asText();
@@ -271,7 +278,8 @@ final class SettingsFile {
                 type.equals("company") ? "company" : node.get(type).asText(),
                 type.equals("product") ? "" : node.path("product").asText(""),
                 of,
-                amount.decimalValue());
+                amount.decimalValue(),
+                isGrowth);
     }
 
     /** Each setting that differs from its default, as text. */

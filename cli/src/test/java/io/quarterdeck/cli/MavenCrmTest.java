@@ -7,6 +7,7 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.transform.CheckResult;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -81,6 +82,47 @@ class MavenCrmTest {
                     .isCloseTo(Double.parseDouble(cell.apply("avg_won_value")), within(1e-4));
             assertMedians(where, scopeType, scope, period, cell);
         }
+    }
+
+    @Test
+    void theGapOfEveryAgentToTheAverageOneIsTheKnownAnswer() throws IOException {
+        Map<String, Map<String, Integer>> gaps = new HashMap<>();
+        Rows bridge = figures.table("gap_bridge");
+        for (int i = 0; i < bridge.size(); i++) {
+            if (bridge.text(i, "scope_type").equals("person")
+                    && bridge.text(i, "period").equals("2017")) {
+                gaps.computeIfAbsent(
+                                bridge.text(i, "scope_id") + " " + bridge.text(i, "reference"), k -> new HashMap<>())
+                        .put(bridge.text(i, "effect"), i);
+            }
+        }
+        List<String> lines = Files.readAllLines(expected.resolve("performance_gap_by_agent.csv"));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] known = line.split(",");
+            Map<String, Integer> ofCompany = gaps.get(known[0] + " company");
+            Map<String, Integer> ofTeam = gaps.get(known[0] + " team");
+            assertThat(gap(bridge, ofCompany)).as(line).isCloseTo(Double.parseDouble(known[3]), within(0.05));
+            assertThat(gap(bridge, ofTeam)).as(line).isCloseTo(Double.parseDouble(known[5]), within(0.5));
+            // What is called volume there, deals closed, is here deals at work and the share decided of them.
+            assertThat(log(bridge, ofCompany, "active_deals") + log(bridge, ofCompany, "decided_share"))
+                    .as(line)
+                    .isCloseTo(Double.parseDouble(known[9]), within(2e-6));
+            assertThat(log(bridge, ofCompany, "win_share"))
+                    .as(line)
+                    .isCloseTo(Double.parseDouble(known[10]), within(2e-6));
+            assertThat(log(bridge, ofCompany, "average_size"))
+                    .as(line)
+                    .isCloseTo(Double.parseDouble(known[11]), within(2e-6));
+        }
+        assertThat(lines).hasSize(31);
+    }
+
+    private static double gap(Rows bridge, Map<String, Integer> rows) {
+        return bridge.number(rows.get("actual"), "amount") - bridge.number(rows.get("reference"), "amount");
+    }
+
+    private static double log(Rows bridge, Map<String, Integer> rows, String effect) {
+        return bridge.number(rows.get(effect), "log_ratio");
     }
 
     private static void assertMedians(

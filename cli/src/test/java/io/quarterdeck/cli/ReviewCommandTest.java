@@ -38,10 +38,7 @@ class ReviewCommandTest {
 
     @BeforeAll
     static void reviewTheSample() {
-        pack = work.resolve("sample pack");
-        assertThat(run("review", "--exports", SAMPLE.toString(), "--out", pack.toString())
-                        .exitCode())
-                .isZero();
+        pack = SamplePack.folder();
     }
 
     private static Run run(String... arguments) {

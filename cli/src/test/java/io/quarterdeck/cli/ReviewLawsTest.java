@@ -1,6 +1,7 @@
 package io.quarterdeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
@@ -113,6 +114,12 @@ class ReviewLawsTest {
                             assertThat(new BigDecimal((String) ten))
                                     .as(place)
                                     .isEqualByComparingTo(new BigDecimal((String) one).multiply(TEN));
+                        } else if (one != null
+                                && column.unit() == Unit.NUMBER
+                                && table.name().startsWith("gap_")) {
+                            // How many deals a target takes goes by what is due of it, which is rounded to the minor
+                            // unit.
+                            assertThat((Double) ten).as(place).isCloseTo((Double) one, within(1e-5));
                         } else {
                             assertThat(ten).as(place).isEqualTo(one);
                         }
@@ -231,14 +238,14 @@ class ReviewLawsTest {
         Rows rows = sample.table("forecast_period");
         for (int i = 0; i < rows.size(); i++) {
             String place = rows.text(i, "period") + " " + rows.text(i, "scope_id");
-            assertThat(rows.money(i, "booked").add(rows.money(i, "open_expected")).add(rows.money(i, "new_expected")))
+            assertThat(rows.money(i, "booked")
+                            .add(rows.money(i, "open_expected"))
+                            .add(rows.money(i, "new_expected")))
                     .as(place)
                     .isEqualByComparingTo(rows.money(i, "expected"));
             assertThat(rows.money(i, "p10")).as(place).isLessThanOrEqualTo(rows.money(i, "p50"));
             assertThat(rows.money(i, "p50")).as(place).isLessThanOrEqualTo(rows.money(i, "p90"));
-            assertThat(rows.value(i, "chance_of_target") == null)
-                    .as(place)
-                    .isEqualTo(rows.value(i, "target") == null);
+            assertThat(rows.value(i, "chance_of_target") == null).as(place).isEqualTo(rows.value(i, "target") == null);
         }
         for (String part : List.of("booked", "open_expected", "new_expected", "expected")) {
             SortedMap<String, BigDecimal> company = byPeriod(rows, "company", part);
@@ -323,6 +330,9 @@ class ReviewLawsTest {
                 && table.columns().stream().anyMatch(c -> c.name().equals("unit"))) {
             return "money".equals(rows.text(row, "unit"));
         }
+        if (table.name().equals("gap_bridge") && column.unit() == Unit.NUMBER) {
+            return column.name().startsWith("factor") && "average_size".equals(rows.text(row, "effect"));
+        }
         if (column.unit() != Unit.QUANTITY) {
             return column.unit() == Unit.MONEY;
         }
@@ -331,6 +341,12 @@ class ReviewLawsTest {
         }
         TableHeader metric = sample.pipeline().runner().tables().get(rows.text(row, "metric"));
         return metric.columns().stream().anyMatch(c -> c.name().equals(column.name()) && c.unit() == Unit.MONEY);
+    }
+
+    /** How many deals a target takes goes by what is due of it, and a share of a gap by predicted money: both are rounded. */
+    private static boolean isRestingOnRoundedMoney(TableHeader table, Column column) {
+        return column.unit() == Unit.NUMBER && table.name().startsWith("gap_")
+                || column.name().equals("share_of_gap");
     }
 
     /** What an amount was before and after, in the texts of a deal's life. */

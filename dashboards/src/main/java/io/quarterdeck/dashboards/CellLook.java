@@ -31,6 +31,9 @@ enum CellLook {
     VALUE(11, false, Palette.INK),
     TEXT(10, false, Palette.INK, Ground.NONE, Edge.NONE, HorizontalAlignment.LEFT, true),
     FOOTNOTE(9, false, Palette.GREY),
+    FOOTNOTE_WRAPPED(9, false, Palette.GREY, Ground.NONE, Edge.NONE, HorizontalAlignment.LEFT, true),
+    SUBTITLE_WRAPPED(10, false, Palette.GREY, Ground.NONE, Edge.NONE, HorizontalAlignment.LEFT, true),
+    HEADLINE_WRAPPED(15, true, Palette.INK, Ground.NONE, Edge.NONE, HorizontalAlignment.LEFT, true),
     WARNING(10, true, Palette.VERMILLION),
     GOOD(11, true, Palette.BLUE),
     BAD(11, true, Palette.VERMILLION),
@@ -40,12 +43,21 @@ enum CellLook {
     TILE_VALUE(20, true, Palette.INK, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
     TILE_VALUE_GOOD(20, true, Palette.BLUE, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
     TILE_VALUE_BAD(20, true, Palette.VERMILLION, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
-    TILE_CONTEXT(9, false, Palette.GREY, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false);
+    TILE_CONTEXT(9, false, Palette.GREY, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
+    MARK(8, false, Palette.PAST),
+    BODY_KEY(8, false, Palette.GREY, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, false),
+    BODY_SMALL(8, false, Palette.GREY, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, true),
+    BODY_GOOD(10, true, Palette.BLUE, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, false),
+    BODY_BAD(10, true, Palette.VERMILLION, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, false),
+    INPUT(10, false, Palette.INPUT, Ground.INPUT, Edge.INPUT, HorizontalAlignment.LEFT, true),
+    INPUT_NUMBER(10, false, Palette.INPUT, Ground.INPUT, Edge.INPUT, HorizontalAlignment.RIGHT, false);
 
     /** What is behind the text. */
     enum Ground {
         NONE,
-        QUIET
+        QUIET,
+        /** Pale yellow: here a person writes, and the cell is not locked. */
+        INPUT
     }
 
     /** Which line a cell has. */
@@ -57,7 +69,8 @@ enum CellLook {
         ABOVE,
         ABOVE_THICK,
         ABOVE_BLUE,
-        ABOVE_VERMILLION
+        ABOVE_VERMILLION,
+        INPUT
     }
 
     final int points;

@@ -101,19 +101,19 @@ final class CellStyles {
         style.setAlignment(look.alignment);
         style.setWrapText(look.wraps);
         style.setVerticalAlignment(VerticalAlignment.CENTER);
-        if (look == CellLook.HEADING_RIGHT) {
-            // Room for the filter's button, which would cover the last letters.
-            style.setIndention((short) 2);
-        }
-        if (look == CellLook.BODY_NUMBER || look == CellLook.TOTAL_NUMBER || look == CellLook.SMALL_HEADING_RIGHT) {
-            style.setIndention((short) 1);
+        // Room for the filter's button, which would cover the last letters, and before the text of the next column.
+        if (look.alignment == HorizontalAlignment.RIGHT && look.edge != CellLook.Edge.BELOW_THICK) {
+            boolean isBare = look == CellLook.SUBTITLE_RIGHT;
+            style.setIndention((short) (isBare ? 0 : look == CellLook.SMALL_HEADING_RIGHT ? 1 : 2));
         }
         if (look.name().startsWith("TILE") && look.alignment == HorizontalAlignment.LEFT) {
             style.setIndention((short) 1);
         }
         if (look.ground != CellLook.Ground.NONE) {
-            style.setFillForegroundColor(colour(Palette.GROUND));
+            boolean isInput = look.ground == CellLook.Ground.INPUT;
+            style.setFillForegroundColor(colour(isInput ? Palette.INPUT_GROUND : Palette.GROUND));
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            style.setLocked(!isInput);
         }
         switch (look.edge) {
             case NONE -> {}
@@ -124,7 +124,17 @@ final class CellStyles {
             case ABOVE_THICK -> above(style, BorderStyle.THICK, Palette.INK);
             case ABOVE_BLUE -> above(style, BorderStyle.THICK, Palette.BLUE);
             case ABOVE_VERMILLION -> above(style, BorderStyle.THICK, Palette.VERMILLION);
+            case INPUT -> framed(style);
         }
+    }
+
+    private static void framed(XSSFCellStyle style) {
+        below(style, BorderStyle.THIN, Palette.INPUT_LINE);
+        above(style, BorderStyle.THIN, Palette.INPUT_LINE);
+        style.setBorderLeft(BorderStyle.THIN);
+        style.setLeftBorderColor(colour(Palette.INPUT_LINE));
+        style.setBorderRight(BorderStyle.THIN);
+        style.setRightBorderColor(colour(Palette.INPUT_LINE));
     }
 
     private static void below(XSSFCellStyle style, BorderStyle line, String rgb) {

@@ -4,7 +4,14 @@ import org.jfree.chart.JFreeChart;
 
 /** A picture of one answer: a record of plain values that knows how to be drawn. */
 public sealed interface Chart
-        permits BarChart, ColumnChart, FanChart, FunnelChart, RangeChart, StackedColumnChart, WaterfallChart {
+        permits BarChart,
+                ColumnChart,
+                FanChart,
+                FunnelChart,
+                HeatChart,
+                RangeChart,
+                StackedColumnChart,
+                WaterfallChart {
     /** Width of every chart in pixels before scaling: the width of a slide. */
     int WIDTH = 1000;
 

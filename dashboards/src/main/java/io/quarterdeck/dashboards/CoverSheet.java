@@ -21,29 +21,60 @@ final class CoverSheet implements ReviewSheet {
     }
 
     @Override
+    public boolean tellsOfOthers() {
+        return true;
+    }
+
+    @Override
     public void write(SheetPage page) {
         WorkbookDraft draft = page.draft;
-        ReviewContext context = draft.context;
         Labels labels = draft.labels;
-        String title =
-                labels.text("cover.title", draft.words.period(context.quarter().label()), context.company());
+        String title = title(draft);
+        boolean isReview = draft.name.equals(ReviewWorkbooks.REVIEW);
         page.headline(labels.text("cover.about"));
         page.text(0, SheetPage.MARGIN, title, CellLook.FOOTNOTE);
         page.text(2, FIELD, title, CellLook.TITLE);
         page.height(2, 30);
         page.band(3, FIELD, VALUE + 4, CellLook.RULE);
-        page.text(3, FIELD, labels.text("cover.subtitle"), CellLook.RULE);
+        page.text(3, FIELD, isReview ? labels.text("cover.subtitle") : about(labels, draft.name), CellLook.RULE);
         page.text(3, VALUE + 4, labels.text("cover.confidential"), CellLook.RULE_RIGHT);
         int row = fields(page, draftMark(page, 4) + 1);
         row = contents(page, row + 1);
-        row = files(page, row + 1);
-        row = notation(page, row + 1);
+        if (isReview) {
+            row = otherWorkbooks(page, row + 1);
+            row = files(page, row + 1);
+            row = notation(page, row + 1);
+        } else {
+            row++;
+            page.text(row++, FIELD, labels.text("cover.workbooks"), CellLook.SECTION);
+            page.linkToFile(
+                    row, FIELD, book(labels, ReviewWorkbooks.REVIEW), ReviewWorkbooks.file(ReviewWorkbooks.REVIEW));
+            page.text(row, VALUE, about(labels, ReviewWorkbooks.REVIEW), CellLook.TEXT);
+        }
         page.fix(FIELD, 24);
         page.fix(VALUE, 60);
         for (int column = VALUE + 1; column <= VALUE + 4; column++) {
-            page.fix(column, 13);
+            page.fix(column, 16);
         }
         page.finish(1);
+    }
+
+    /** What the workbook is called, with its quarter and company. */
+    static String title(WorkbookDraft draft) {
+        ReviewContext context = draft.context;
+        String quarter = draft.words.period(context.quarter().label());
+        return draft.name.equals(ReviewWorkbooks.REVIEW)
+                ? draft.labels.text("cover.title", quarter, context.company())
+                : draft.labels.text("cover.title_of_book", quarter, context.company(), book(draft.labels, draft.name));
+    }
+
+    /** A workbook's name for people; one of the house's has its file's. */
+    private static String book(Labels labels, String name) {
+        return labels.find("book." + name).orElse(name);
+    }
+
+    private static String about(Labels labels, String name) {
+        return labels.find("book." + name + ".about").orElse("");
     }
 
     /** Of a draft: that it is one, why, and what would mend it. @return the last row, or {@code row} where it is none */
@@ -115,7 +146,9 @@ final class CoverSheet implements ReviewSheet {
         boolean allPass = context.checks().stream().allMatch(check -> check.brokenRows() == 0);
         page.text(row, FIELD, labels.text("cover.checks"), CellLook.FIELD);
         var checks = page.text(row, VALUE, ChecksInWords.of(draft), allPass ? CellLook.GOOD : CellLook.BAD);
-        page.link(checks, draft.pages().get("data_quality"));
+        if (draft.pages().containsKey("data_quality")) {
+            page.link(checks, draft.pages().get("data_quality"));
+        }
         row++;
         Optional<String> restated = Restatements.message(draft);
         if (restated.isPresent()) {
@@ -138,6 +171,24 @@ final class CoverSheet implements ReviewSheet {
                 page.link(row, FIELD, other.getValue().name(), other.getValue());
                 wrapped(page, row++, null, other.getValue().headline());
             }
+        }
+        return row;
+    }
+
+    /** What the pack's other workbooks hold, sheet by sheet. */
+    private static int otherWorkbooks(SheetPage page, int row) {
+        Labels labels = page.draft.labels;
+        for (int i = page.draft.others.size() - 1; i >= 0; i--) {
+            WorkbookDraft other = page.draft.others.get(i);
+            page.linkToFile(row, FIELD, labels.text("cover.workbook", book(labels, other.name)), other.file());
+            page.text(row++, VALUE, about(labels, other.name), CellLook.SUBTITLE);
+            for (SheetPage sheet : other.pages().values()) {
+                if (sheet != other.pages().get("cover")) {
+                    page.link(row, FIELD, sheet.name(), sheet);
+                    wrapped(page, row++, null, sheet.headline());
+                }
+            }
+            row++;
         }
         return row;
     }

@@ -43,6 +43,11 @@ final class DataQualitySheet implements ReviewSheet {
     }
 
     @Override
+    public boolean tellsOfOthers() {
+        return true;
+    }
+
+    @Override
     public void write(SheetPage page) {
         WorkbookDraft draft = page.draft;
         Labels labels = draft.labels;

@@ -109,6 +109,7 @@ public record FanChart(ChartText text, Names names, List<Period> periods, AxisNu
         int last = lastActual();
         boolean opens = last >= 0
                 && period == periods.get(last)
+                && period.forecast == null
                 && last + 1 < periods.size()
                 && periods.get(last + 1).forecast != null;
         return opens ? new Forecast(period.actual) : period.forecast;

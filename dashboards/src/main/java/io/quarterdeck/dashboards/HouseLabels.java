@@ -38,6 +38,8 @@ public final class HouseLabels {
             SAID.forEach(said -> known.add(header.name() + "." + said));
             header.columns().forEach(column -> known.add("heading." + column.name()));
             header.attribute("tab").ifPresent(tab -> known.add("tab." + tab));
+            header.attribute("book")
+                    .ifPresent(book -> known.addAll(List.of("book." + book, "book." + book + ".about")));
             messages.put(header.name() + ".message", header);
             phrases.put(header.name() + ".evidence", header);
         }

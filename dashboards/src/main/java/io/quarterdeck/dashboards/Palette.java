@@ -19,10 +19,18 @@ final class Palette {
     static final String BAND = "B5D5EA";
     /** The wider range. */
     static final String WIDE_BAND = "DCEAF4";
+    /** The deepest of a heat map: dark text is still read on it. */
+    static final String SKY = "56B4E9";
     /** Unfavourable. */
     static final String VERMILLION = "D55E00";
     /** Earlier periods. */
     static final String PAST = "B8BFC9";
+
+    /** What a person writes into a cell, and behind it. */
+    static final String INPUT = "0000C0";
+
+    static final String INPUT_GROUND = "FFFBE6";
+    static final String INPUT_LINE = "E3D48A";
 
     static final String WHITE = "FFFFFF";
 

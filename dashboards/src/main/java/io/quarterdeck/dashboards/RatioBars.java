@@ -13,16 +13,17 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrDir;
 
 /**
- * Ratios with their intervals: bars to the right or left of 1, each with a whisker, {@code chart: ratios flag: lift,
+ * Ratios with their intervals: bars to the right or left of 1 ({@code ratios}) or from 0 ({@code intervals}), each with a whisker, {@code chart: ratios flag: lift,
  * lift_below, lift_above}. The second and third column are the lengths of the whisker's sides.
  */
 final class RatioBars {
     private RatioBars() {}
 
-    static void draw(TableBlock block, NativeChart frame, String category, List<String> columns, int count) {
+    static void draw(
+            TableBlock block, NativeChart frame, String category, List<String> columns, int count, double base) {
         XDDFCategoryAxis side = frame.categoriesLeft();
         side.setTickLabelPosition(AxisTickLabelPosition.LOW);
-        XDDFValueAxis values = frame.values(AxisPosition.BOTTOM, "0.0");
+        XDDFValueAxis values = frame.values(AxisPosition.BOTTOM, base == 0 ? CellFormat.PERCENT : "0.0");
         XDDFBarChartData data = (XDDFBarChartData) frame.chart.createData(ChartTypes.BAR, side, values);
         data.setBarDirection(BarDirection.BAR);
         data.setVaryColors(false);
@@ -45,6 +46,6 @@ final class RatioBars {
         if (axis.isSetCrosses()) {
             axis.unsetCrosses();
         }
-        axis.addNewCrossesAt().setVal(1);
+        axis.addNewCrossesAt().setVal(base);
     }
 }

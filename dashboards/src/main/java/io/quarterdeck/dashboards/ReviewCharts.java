@@ -19,6 +19,7 @@ public final class ReviewCharts {
         QuarterCharts quarter = new QuarterCharts(source);
         PeopleCharts people = new PeopleCharts(source);
         PipelineCharts pipeline = new PipelineCharts(source);
+        FunnelCharts funnel = new FunnelCharts(source);
         MovementCharts movement = new MovementCharts(source);
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("bookings_by_quarter", quarter.bookingsByQuarter()),
@@ -28,6 +29,10 @@ public final class ReviewCharts {
                 Map.entry("win_rate_by_team", people.winRateByTeam()),
                 Map.entry("bookings_by_product", people.bookingsByProduct()),
                 Map.entry("change_by_team", people.changeByTeam()),
+                Map.entry("pacing", funnel.pacing()),
+                Map.entry("stage_conversion", funnel.stageConversion()),
+                Map.entry("stage_aging", funnel.stageAging()),
+                Map.entry("win_rate_intervals", funnel.winRateIntervals()),
                 Map.entry("pipeline_movement", movement.pipelineMovement()),
                 Map.entry("lift_by_flag", new RiskCharts(source).liftByFlag()),
                 Map.entry("pipeline_by_close_month", pipeline.pipelineByCloseMonth()),

@@ -29,6 +29,8 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "field_quality",
             "forecast_series",
             "freshness",
+            "gap_bridge",
+            "gap_factors",
             "load_notes",
             "load_quality",
             "loads",
@@ -61,9 +63,11 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
         Stream.of(
                         READ_BY_DESIGNED_SHEETS,
                         READ_BY_CHARTS,
+                        PlanFigures.TABLES,
                         sheets.stream().map(TableHeader::name).toList(),
                         evidence)
                 .flatMap(Collection::stream)
+                .distinct()
                 .filter(known::containsKey)
                 .forEach(name -> rows.put(name, runner.read(name)));
         return new ReviewTables(new TreeMap<>(known), rows);

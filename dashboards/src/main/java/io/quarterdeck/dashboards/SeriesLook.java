@@ -26,6 +26,8 @@ enum SeriesLook {
     WIDE_RANGE(Palette.WIDE_BAND),
     INVISIBLE(Palette.WHITE);
 
+    private static final SeriesLook[] OTHERS = {PAST, EXPECTED, OPEN};
+
     private final String rgb;
 
     SeriesLook(String rgb) {
@@ -36,16 +38,24 @@ enum SeriesLook {
     static SeriesLook of(String column) {
         return switch (column) {
             case "target" -> TARGET;
-            case "won", "won_count", "won_amount" -> GOOD;
-            case "lost", "lost_count" -> BAD;
-            case "amount", "open_amount", "open_now", "created" -> OPEN;
+            case "won", "won_count", "won_amount", "won_rate", "closed" -> GOOD;
+            case "lost", "lost_count", "beyond_p90" -> BAD;
+            case "up_to_p50" -> WIDE_RANGE;
+            case "p75_to_p90", "on_rate" -> PAST;
+            case "p50_to_p75", "amount", "open_amount", "open_now", "created" -> OPEN;
             case "mean", "forecast" -> EXPECTED_REST;
-            case "weighted_amount", "committed" -> EXPECTED;
+            case "weighted_amount", "committed", "capacity" -> EXPECTED;
             case "most_likely" -> RANGE;
             case "best_case" -> OPEN;
-            case "pipeline", "still_open", "booked_before", "open_before" -> PAST;
+            case "pipeline", "still_open", "booked_before", "open_before", "median" -> PAST;
             default -> ACTUAL;
         };
+    }
+
+    /** The look of a column beside others: of those whose names say nothing, each has its own. @param place from 0 */
+    static SeriesLook of(String column, int place) {
+        SeriesLook look = of(column);
+        return look == ACTUAL && place > 0 ? OTHERS[(place - 1) % OTHERS.length] : look;
     }
 
     XDDFColor colour() {

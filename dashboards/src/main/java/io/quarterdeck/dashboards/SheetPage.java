@@ -36,6 +36,7 @@ final class SheetPage {
     final WorkbookDraft draft;
     final XSSFSheet sheet;
     private final Map<Integer, Double> widths = new HashMap<>();
+    private final Paragraphs paragraphs = new Paragraphs();
     private String headline = "";
     private int lastRow;
     private int lastColumn = LEFT;
@@ -68,9 +69,16 @@ final class SheetPage {
                 draft.pages().get("cover"));
         title(1, LEFT, message, CellLook.HEADLINE);
         height(1, 24);
-        text(2, LEFT, about, CellLook.SUBTITLE);
+        paragraphs.add(1, message, CellLook.HEADLINE);
+        paragraph(2, about, CellLook.SUBTITLE);
         text(3, LEFT, legend, CellLook.SUBTITLE);
         return 5;
+    }
+
+    /** A text of its own line: where it is wider than the page, it is broken into as many lines as it needs. */
+    void paragraph(int row, String text, CellLook look) {
+        text(row, LEFT, text, look);
+        paragraphs.add(row, text, look);
     }
 
     /** A sheet's title, which says of a draft that it is one. */
@@ -151,21 +159,35 @@ final class SheetPage {
     }
 
     void link(XSSFCell cell, SheetPage target) {
-        link(cell, "'" + target.name().replace("'", "''") + "'!A1");
+        link(cell, new RowLinks.Target(target.draft, "'" + target.name().replace("'", "''") + "'!A1"));
     }
 
-    /** Lets a cell that has its text lead to another one. @param target such as {@code 'Deals'!B7} */
-    void link(int row, int column, String target) {
+    /** Lets a cell that has its text lead to another one. */
+    void link(int row, int column, RowLinks.Target target) {
         XSSFCell cell = cell(row, column);
         boolean isQuoted = cell.getCellStyle().getQuotePrefixed();
         cell.setCellStyle(draft.styles.of(CellLook.BODY_LINK, CellFormat.GENERAL, isQuoted));
         link(cell, target);
     }
 
-    private void link(XSSFCell cell, String target) {
-        XSSFHyperlink link = draft.book.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
-        link.setAddress(target);
+    private void link(XSSFCell cell, RowLinks.Target target) {
+        boolean isHere = target.draft() == draft;
+        XSSFHyperlink link =
+                draft.book.getCreationHelper().createHyperlink(isHere ? HyperlinkType.DOCUMENT : HyperlinkType.FILE);
+        if (isHere) {
+            link.setAddress(target.cell());
+        } else {
+            link.setAddress(target.draft().file());
+            link.setLocation(target.cell());
+        }
         cell.setHyperlink(link);
+    }
+
+    /** A text that leads to another workbook of the pack, which need not be written yet. */
+    void linkToFile(int row, int column, String text, String file) {
+        XSSFHyperlink link = draft.book.getCreationHelper().createHyperlink(HyperlinkType.FILE);
+        link.setAddress(file);
+        text(row, column, text, CellLook.LINK).setHyperlink(link);
     }
 
     /** Gives every cell of a row from {@code first} to {@code last} a look, so that grounds and lines run through. */
@@ -178,6 +200,13 @@ final class SheetPage {
 
     void merge(int firstRow, int lastRow, int first, int last) {
         sheet.addMergedRegion(new CellRangeAddress(firstRow, lastRow, first, last));
+    }
+
+    /** Makes a row higher, never lower. */
+    void atLeast(int row, double points) {
+        if (row(row).getHeightInPoints() < points) {
+            height(row, points);
+        }
     }
 
     void height(int row, double points) {
@@ -254,6 +283,7 @@ final class SheetPage {
         while (width(MARGIN, lastColumn) < PAGE_WIDTH) {
             lastColumn++;
         }
+        paragraphs.breakOn(this, lastColumn);
         ReviewContext context = draft.context;
         sheet.getFooter().setLeft(footer(context.company() + " · " + name()));
         sheet.getFooter()
@@ -275,7 +305,7 @@ final class SheetPage {
         return cell;
     }
 
-    private XSSFCell cell(int row, int column) {
+    XSSFCell cell(int row, int column) {
         reaches(row, column);
         XSSFRow at = row(row);
         XSSFCell cell = at.getCell(column);

@@ -13,9 +13,15 @@ import java.util.stream.Stream;
 
 /** What all table sheets have in common, whoever wrote them: a header from which the workbook can be written. */
 final class SheetRules {
-    private static final Pattern CHART = Pattern.compile("(columns|stacked|overlaid|bars) +(\\w+) *: *(.+)");
+    private static final Pattern CHART =
+            Pattern.compile("(columns|stacked|overlaid|bars|lines|intervals|ratios) +(\\w+) *: *(.+)");
+
+    private static final Pattern BOOK = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
     private static final Pattern SHARE = Pattern.compile("(\\w+) *= *(\\w+) */ *(\\w+)");
+
+    /** {@code weight = target of parent_id in scope_id}. */
+    static final Pattern SHARES = Pattern.compile("(\\w+) *= *(\\w+) of (\\w+) in (\\w+)");
 
     private SheetRules() {}
 
@@ -26,13 +32,22 @@ final class SheetRules {
         holdLine(sheet, "title", "the sheet's heading");
         holdLine(sheet, "empty", "what the sheet says where there are no rows");
         String tab = header.attribute("tab").orElseThrow();
-        if (ReviewWorkbook.designedTabs().contains(tab)) {
+        if (ReviewWorkbooks.designedTabs().contains(tab)) {
             throw fault(
                     sheet,
                     "tab",
                     "the tab \"" + tab + "\" is a sheet of another kind",
                     "a tab of its own, or one of a table sheet",
                     "Give it another name");
+        }
+        String book = ReviewWorkbooks.book(header);
+        if (!BOOK.matcher(book).matches()) {
+            throw fault(
+                    sheet,
+                    "book",
+                    "\"" + book + "\"",
+                    "the name of a workbook in small letters, digits and _, like analysis: it becomes the file analysis.xlsx",
+                    "Correct it, or remove the line: then the sheet is in review.xlsx");
         }
         MessagePlaces.wrong(header.attribute("message").orElse(""), header.columns())
                 .ifPresent(wrong -> {
@@ -56,6 +71,16 @@ final class SheetRules {
             }
         }
         holdTotals(sheet);
+        list(header, "heat").forEach(name -> number(sheet, "heat", name));
+        if (!header.attribute("prints").orElse("1").matches("[1-9]\\d{0,5}")) {
+            throw fault(
+                    sheet,
+                    "prints",
+                    "\"" + header.attribute("prints").get() + "\"",
+                    "how many rows are printed, like 300",
+                    "Correct it, or remove the line: then all are");
+        }
+        holdShares(sheet);
         holdChart(sheet);
     }
 
@@ -70,6 +95,26 @@ final class SheetRules {
         }
     }
 
+    private static void holdShares(SqlModel sheet) {
+        Optional<String> shares = sheet.header().attribute("shares");
+        if (shares.isEmpty()) {
+            return;
+        }
+        Matcher parts = SHARES.matcher(shares.get());
+        if (!parts.matches()) {
+            throw fault(
+                    sheet,
+                    "shares",
+                    "\"" + shares.get() + "\"",
+                    "a share, an amount, and the columns of the row above, like \"weight = target of parent_id in scope_id\"",
+                    "Correct it");
+        }
+        number(sheet, "shares", parts.group(1));
+        number(sheet, "shares", parts.group(2));
+        shown(sheet, "shares", parts.group(3));
+        shown(sheet, "shares", parts.group(4));
+    }
+
     private static void holdChart(SqlModel sheet) {
         Optional<String> chart = sheet.header().attribute("chart");
         if (chart.isEmpty()) {
@@ -81,7 +126,7 @@ final class SheetRules {
                     sheet,
                     "chart",
                     "\"" + chart.get() + "\"",
-                    "columns, stacked, overlaid or bars, a category and the columns to draw, like \"bars stage: deals\"",
+                    "columns, stacked, overlaid, bars, lines, intervals or ratios, a category and the columns to draw, like \"bars stage: deals\"",
                     "Correct it");
         }
         shown(sheet, "chart", parts.group(2));

@@ -179,7 +179,7 @@ final class SummaryTiles {
         page.band(row + 2, left, left + WIDE - 1, CellLook.TILE_CONTEXT);
         // A number does not flow into the next cell as a text does.
         page.merge(row + 1, row + 1, left, left + WIDE - 1);
-        SheetPage target = page.draft.pages().get(tab);
+        SheetPage target = page.draft.pageOfAny(tab).orElse(null);
         String label = labels.text("summary.tile." + figure);
         var cell = page.text(row, left, target == null ? label : label + " ›", labelLook);
         if (target != null) {

@@ -4,12 +4,14 @@ import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.Unit;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
@@ -28,6 +30,11 @@ import org.apache.poi.xssf.usermodel.XSSFTable;
 record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean totals) {
     /** Where a heading may be broken: after a space, and on either side of a Chinese character. */
     private static final Pattern BREAKS = Pattern.compile("[ /]|(?<=[\\u2E80-\\uFFEF])|(?=[\\u2E80-\\uFFEF])");
+
+    private static final Pattern AMOUNT = Pattern.compile("^-?\\d+\\.\\d+(?= |$)");
+
+    /** How much wider bold letters are. */
+    private static final double BOLD = 1.12;
 
     /** Up to this wide, in digits, a Chinese heading stays on one line. */
     private static final double SHORT = 14;
@@ -51,12 +58,17 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         for (int place = 0; place < rows.columns().size(); place++) {
             block.writeColumn(place, headings.get(place));
         }
-        page.height(headingRow, 30);
+        page.height(headingRow, 15 * block.headingLines(headings));
         if (!totals.isEmpty()) {
             TableTotals.write(block, totals);
         }
         block.makeNative(header.name(), headings);
         TableEmphasis.add(block);
+        for (String column : header.attribute("heat").orElse("").split(",")) {
+            if (!column.isBlank()) {
+                TableEmphasis.heat(page.sheet, block.cells(column.strip()));
+            }
+        }
         return block;
     }
 
@@ -106,8 +118,8 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         Column column = rows.columns().get(place);
         boolean isNumber = column.unit().isNumeric();
         String format = CellFormat.of(column, rows, place);
-        boolean isFlag = column.unit() == Unit.FLAG;
-        CellLook look = isNumber ? CellLook.BODY_NUMBER : isFlag ? CellLook.BODY_CENTRED : CellLook.BODY;
+        boolean isCentred = Set.of(Unit.FLAG, Unit.DATE, Unit.TIMESTAMP).contains(column.unit());
+        CellLook look = isNumber ? CellLook.BODY_NUMBER : isCentred ? CellLook.BODY_CENTRED : CellLook.BODY;
         Labels labels = page.draft.labels;
         List<Double> widths = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -115,10 +127,14 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             if (value instanceof String text) {
                 value = shown(column, text, labels);
             }
-            page.value(firstRow() + i, left + place, value, look, format);
-            widths.add(width(value, format));
+            if (column.name().equals("is_today") && Boolean.FALSE.equals(value)) {
+                value = null; // One row is today: that all others are not is no news.
+            }
+            String ofRow = ofMetric(column, i).orElse(format);
+            page.value(firstRow() + i, left + place, value, look, ofRow);
+            widths.add(width(value, ofRow) + (isNumber ? 1 : 0));
         }
-        CellLook above = isNumber ? CellLook.HEADING_RIGHT : isFlag ? CellLook.HEADING_CENTRED : CellLook.HEADING;
+        CellLook above = isNumber ? CellLook.HEADING_RIGHT : isCentred ? CellLook.HEADING_CENTRED : CellLook.HEADING;
         page.text(headingRow, left + place, heading, above);
         double body = TextWidth.fitting(widths) * 0.95 + 2;
         page.widen(left + place, Math.max(body, headingWidth(heading)));
@@ -136,9 +152,46 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             if (rows.rows().get(i).get(place) instanceof String cell) {
                 String text = shown(rows.columns().get(place), cell, page.draft.labels);
                 page.value(firstRow() + i, left + place, text, CellLook.BODY_WRAPPED, format);
-                page.height(firstRow() + i, Math.max(15, Math.min(400, 13.5 * TextWidth.lines(text, 60))));
+                page.atLeast(firstRow() + i, Math.min(400, 14 * TextWidth.lines(text, 54 / page.draft.fontWidth())));
             }
         }
+    }
+
+    /** The format of a number that a column {@code metric} beside it names: rates, amounts and counts under each other. */
+    private Optional<String> ofMetric(Column column, int row) {
+        if (column.unit() != Unit.NUMBER
+                || rows.columns().stream().noneMatch(c -> c.name().equals("metric"))) {
+            return Optional.empty();
+        }
+        TableHeader metric = page.draft.tables.headers().get(rows.text(row, "metric"));
+        return Optional.ofNullable(metric)
+                .flatMap(header -> header.attribute("unit"))
+                .map(unit -> switch (unit) {
+                    case "ratio" -> "0.0%";
+                    case "multiple" -> CellFormat.MULTIPLE;
+                    case "number" -> CellFormat.plain(2);
+                    default -> CellFormat.plain(0);
+                });
+    }
+
+    /** How many lines the headings need; two at least, so that tables look alike. */
+    private int headingLines(List<String> headings) {
+        int most = 2;
+        for (int place = 0; place < headings.size(); place++) {
+            double room = page.width(left + place, left + place) / page.draft.fontWidth() - BUTTON;
+            double line = 0;
+            int lines = 1;
+            for (String word : BREAKS.split(headings.get(place))) {
+                double width = TextWidth.of(word) * BOLD;
+                if (line > 0 && line + width > room) {
+                    lines++;
+                    line = 0;
+                }
+                line += width + 0.7;
+            }
+            most = Math.max(most, lines);
+        }
+        return Math.min(4, most);
     }
 
     private String shown(Column column, String text, Labels labels) {
@@ -147,9 +200,21 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
             return ofFlag.get();
         }
         return switch (column.name()) {
+            case "old_value", "new_value" -> amounts(labels.value(column.name(), text));
             case "period", "month", "close_month" -> page.draft.words.period(labels.value(column.name(), text));
             default -> labels.value(column.name(), text);
         };
+    }
+
+    /** Of an event's value that begins with an amount, the amount as amounts are written. */
+    private static String amounts(String text) {
+        Matcher amount = AMOUNT.matcher(text);
+        if (!amount.find()) {
+            return text;
+        }
+        BigDecimal value = new BigDecimal(amount.group());
+        boolean isWhole = value.stripTrailingZeros().scale() <= 0;
+        return NumberText.decimal(value.doubleValue(), isWhole ? 0 : 2) + text.substring(amount.end());
     }
 
     private static double headingWidth(String heading) {
@@ -160,7 +225,7 @@ record TableBlock(SheetPage page, Rows rows, int headingRow, int left, boolean t
         double whole = TextWidth.of(heading);
         // Two lines at most, and never a word broken; a short Chinese heading is not broken at all.
         boolean isWhole = whole <= SHORT && heading.codePoints().anyMatch(c -> c >= 0x2E80);
-        return Math.max(8, (isWhole ? whole : Math.max(word, whole * 0.56)) * 1.05 + BUTTON);
+        return Math.max(8, (isWhole ? whole : Math.max(word, whole * 0.56)) * BOLD + BUTTON);
     }
 
     /** How wide a value is in a column of this format. */

@@ -21,7 +21,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 /**
  * The chart of a table, as its header asks: {@code chart: columns period: won, lost}. The kinds are {@code columns},
  * {@code stacked} columns, {@code overlaid} columns (the later in front), {@code bars} to the right, largest first, and
- * {@code ratios} ({@link RatioBars}), {@code lines} ({@link TableLines}), and {@code waterfall}, from the first row through changes to the last.
+ * {@code ratios} and {@code intervals} ({@link RatioBars}), {@code lines} ({@link TableLines}), and {@code waterfall}, from the first row through changes to the last.
  */
 final class TableChart {
     /** More than these and the names no longer fit: the first rows are drawn, and the title says so. */
@@ -29,12 +29,20 @@ final class TableChart {
 
     private static final int MOST_BARS = 12;
     private static final int COLUMNS_WIDE = 9;
-    private static final int ROWS_HIGH = 17;
+    static final int ROWS_HIGH = 17;
 
     private TableChart() {}
 
-    /** @param isBeside whether there is room on the right. @return the last row that the block takes with its chart */
-    static int draw(TableBlock block, TableHeader table, boolean isBeside) {
+    /** Where a chart stands: beside its table where there is room, else below, or above a long one. */
+    enum Side {
+        BESIDE,
+        BELOW,
+        ABOVE
+    }
+
+    /** @return the last row that the block takes with its chart */
+    static int draw(TableBlock block, TableHeader table, Side side) {
+        boolean isBeside = side == Side.BESIDE;
         String[] parts = table.attribute("chart").orElseThrow().split("[ :]+", 3);
         String kind = parts[0];
         List<String> series = new ArrayList<>();
@@ -47,11 +55,12 @@ final class TableChart {
             return block.lastRow();
         }
         boolean isBars = kind.equals("bars");
-        boolean isRatios = kind.equals("ratios");
+        boolean isRatios = kind.equals("ratios") || kind.equals("intervals");
         int count = Math.min(
                 isRatios ? known(block, series.get(0)) : block.rows().size(),
                 isBars ? MOST_BARS : kind.equals("lines") ? TableLines.MOST_POINTS : MOST_CATEGORIES);
-        int top = isBeside ? block.headingRow() - (block.totals() ? 1 : 0) : block.lastRow() + 3;
+        int first = block.headingRow() - (block.totals() ? 1 : 0);
+        int top = isBeside ? first : side == Side.BELOW ? block.lastRow() + 3 : first - ROWS_HIGH - 2;
         int left = isBeside ? block.lastColumn() + 2 : SheetPage.LEFT;
         int right = isBeside ? left + COLUMNS_WIDE : endOf(block, left);
         NativeChart.Place place = new NativeChart.Place(top, left, top + ROWS_HIGH, right);
@@ -60,12 +69,12 @@ final class TableChart {
             TableWaterfall.draw(block, place, measure, parts[1], series.get(0));
             return Math.max(block.lastRow(), top + ROWS_HIGH);
         }
-        List<String> named = isRatios ? series.subList(0, 1) : series;
+        List<String> named = isRatios ? series.subList(0, 1) : TableLines.named(series);
         NativeChart frame = new NativeChart(block.page(), place, "", title(block, parts[1], named, count));
         if (kind.equals("lines")) {
             TableLines.draw(block, frame, parts[1], series, largest(block, series, kind));
         } else if (isRatios) {
-            RatioBars.draw(block, frame, parts[1], series, count);
+            RatioBars.draw(block, frame, parts[1], series, count, kind.equals("ratios") ? 1 : 0);
         } else if (isBars) {
             bars(block, frame, parts[1], series, count);
         } else {
@@ -73,6 +82,9 @@ final class TableChart {
         }
         if (named.size() > 1) {
             frame.legend(LegendPosition.TOP);
+        }
+        if (kind.equals("lines")) {
+            TableLines.nameTheBand(frame, series);
         }
         return Math.max(block.lastRow(), top + ROWS_HIGH);
     }
@@ -163,7 +175,7 @@ final class TableChart {
         for (String name : series) {
             XDDFChartData.Series one =
                     frame.add(data, names, block.cells(block.rows().indexOf(name), count));
-            SeriesLook look = SeriesLook.of(name);
+            SeriesLook look = SeriesLook.of(name, drawn.size());
             one.setFillProperties(look.fill());
             one.setLineProperties(look.outline());
             drawn.add((XDDFBarChartData.Series) one);

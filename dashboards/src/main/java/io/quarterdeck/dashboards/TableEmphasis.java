@@ -3,9 +3,13 @@ package io.quarterdeck.dashboards;
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
+import org.apache.poi.ss.usermodel.Color;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
+import org.apache.poi.ss.usermodel.ConditionalFormattingThreshold.RangeType;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFColorScaleFormatting;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
@@ -23,6 +27,8 @@ final class TableEmphasis {
                 colourBySign(block.page().sheet, cells);
             } else if (column.name().equals("attainment") || column.name().startsWith("share_")) {
                 SolidBars.add(block.page().sheet, cells, full(rows, place));
+            } else if (column.name().equals("is_small") && column.unit() == Unit.FLAG) {
+                greyRows(block, cells);
             } else if (column.name().equals("is_past_due") && column.unit() == Unit.FLAG) {
                 String yes = block.page().draft.labels.text("value.true");
                 colour(block.page().sheet, cells, ComparisonOperator.EQUAL, "\"" + yes + "\"", Palette.VERMILLION);
@@ -33,11 +39,35 @@ final class TableEmphasis {
         }
     }
 
+    /** Grey for what was counted over too few, in the whole of its row. @param flags the column that says so */
+    private static void greyRows(TableBlock block, CellRangeAddress flags) {
+        String yes = block.page().draft.labels.text("value.true");
+        String flag = new CellReference(flags.getFirstRow(), flags.getFirstColumn(), false, true).formatAsString();
+        XSSFSheet sheet = block.page().sheet;
+        XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
+        CellRangeAddress table =
+                new CellRangeAddress(flags.getFirstRow(), flags.getLastRow(), block.left(), block.lastColumn());
+        apply(sheet, table, formats.createConditionalFormattingRule(flag + "=\"" + yes + "\""), Palette.PAST);
+    }
+
     /** A full bar: the whole, or twice the target where someone passed it; beyond that a bar is cut. */
     private static double full(Rows rows, int place) {
         boolean isOverfull =
                 rows.rows().stream().anyMatch(row -> row.get(place) instanceof Number share && share.doubleValue() > 1);
         return isOverfull ? 2 : 1;
+    }
+
+    /** The larger, the deeper: white for nothing, and the colour of the images' heat maps for the largest of the column. */
+    static void heat(XSSFSheet sheet, CellRangeAddress cells) {
+        XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
+        XSSFConditionalFormattingRule rule = formats.createConditionalFormattingColorScaleRule();
+        XSSFColorScaleFormatting scale = rule.getColorScaleFormatting();
+        scale.setNumControlPoints(2);
+        scale.getThresholds()[0].setRangeType(RangeType.NUMBER);
+        scale.getThresholds()[0].setValue(0d);
+        scale.getThresholds()[1].setRangeType(RangeType.MAX);
+        scale.setColors(new Color[] {CellStyles.colour(Palette.WHITE), CellStyles.colour(Palette.SKY)});
+        formats.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
     }
 
     /** Blue above zero, vermillion below; the arrows of the number format say the same. */
@@ -53,11 +83,14 @@ final class TableEmphasis {
 
     private static void colour(XSSFSheet sheet, CellRangeAddress cells, byte operator, String than, String rgb) {
         XSSFSheetConditionalFormatting formats = sheet.getSheetConditionalFormatting();
-        XSSFConditionalFormattingRule rule = formats.createConditionalFormattingRule(operator, than);
+        apply(sheet, cells, formats.createConditionalFormattingRule(operator, than), rgb);
+    }
+
+    private static void apply(XSSFSheet sheet, CellRangeAddress cells, XSSFConditionalFormattingRule rule, String rgb) {
         rule.createFontFormatting().setFontColor(CellStyles.colour(rgb));
         // POI leaves out the colour's first byte, which the standard asks for.
         StylesTable styles = sheet.getWorkbook().getStylesSource();
         styles.getDxfAt(styles._getDXfsSize() - 1).getFont().getColorArray(0).setRgb(CellStyles.opaque(rgb));
-        formats.addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
+        sheet.getSheetConditionalFormatting().addConditionalFormatting(new CellRangeAddress[] {cells}, rule);
     }
 }

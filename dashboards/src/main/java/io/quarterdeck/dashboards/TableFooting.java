@@ -19,6 +19,7 @@ final class TableFooting {
         int row = block.lastRow() + 1;
         page.band(row, block.left(), block.lastColumn(), CellLook.TOTAL);
         page.text(row, block.left(), page.draft.labels.text("table.foots"), CellLook.TOTAL);
+        page.widen(block.left(), TextWidth.of(page.draft.labels.text("table.foots")) * 1.1 + 1);
         String names = block.cells(0, block.rows().size()).formatAsString();
         String steps = block.rows().columns().get(0).name();
         String closing = page.draft.labels.value(steps, CLOSING).replace("\"", "\"\"");

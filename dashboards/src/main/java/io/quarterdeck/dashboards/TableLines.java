@@ -4,16 +4,27 @@ import io.quarterdeck.engine.Unit;
 import java.util.List;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
+import org.apache.poi.xddf.usermodel.chart.XDDFAreaChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 
-/** Lines over the rows of a table: what happened drawn strongly, what is compared with it in the colours of its meaning. */
+/** Lines over the rows of a table, with the band that {@code past_low} and {@code past_spread} make: what happened drawn strongly, what is compared with it in the colours of its meaning. */
 final class TableLines {
     /** A quarter has some sixty-five workdays. */
     static final int MOST_POINTS = 100;
+
+    /** More names than these would touch. */
+    private static final int MOST_NAMES = 30;
+
+    /** A band is an area on another that is not seen. */
+    private static final String BASE = "past_low";
+
+    private static final String BAND = "past_spread";
 
     private TableLines() {}
 
@@ -24,9 +35,20 @@ final class TableLines {
                 block.rows().columns().get(block.rows().indexOf(series.get(0))).unit();
         XDDFCategoryAxis below = frame.categoriesBelow();
         XDDFValueAxis values = frame.values(AxisFormat.axis(unit, largest, block.page().draft.labels));
-        XDDFLineChartData data = (XDDFLineChartData) frame.chart.createData(ChartTypes.LINE, below, values);
         XDDFDataSource<String> names = frame.names(block.cells(block.rows().indexOf(category), count));
+        if (series.contains(BASE) && series.contains(BAND)) {
+            XDDFAreaChartData areas = (XDDFAreaChartData) frame.chart.createData(ChartTypes.AREA, below, values);
+            areas.setGrouping(Grouping.STACKED);
+            areas.setVaryColors(false);
+            area(block, frame, areas, names, BASE, count, SeriesLook.INVISIBLE);
+            area(block, frame, areas, names, BAND, count, SeriesLook.WIDE_RANGE);
+            frame.chart.plot(areas);
+        }
+        XDDFLineChartData data = (XDDFLineChartData) frame.chart.createData(ChartTypes.LINE, below, values);
         for (int i = 0; i < series.size(); i++) {
+            if (series.get(i).equals(BASE) || series.get(i).equals(BAND)) {
+                continue;
+            }
             XDDFLineChartData.Series line = (XDDFLineChartData.Series)
                     frame.add(data, names, block.cells(block.rows().indexOf(series.get(i)), count));
             line.setSmooth(false);
@@ -34,13 +56,41 @@ final class TableLines {
             line.setLineProperties(look(series.get(i)));
         }
         frame.chart.plot(data);
+        if (count > MOST_NAMES) {
+            frame.everyNthCategory(5);
+        }
+    }
+
+    /** The series that the legend names: all but what a band stands on. */
+    static List<String> named(List<String> series) {
+        return series.stream().filter(name -> !name.equals(BASE)).toList();
+    }
+
+    /** Leaves out of the legend what the band stands on: it is drawn first. */
+    static void nameTheBand(NativeChart frame, List<String> series) {
+        if (series.contains(BASE) && series.contains(BAND)) {
+            frame.hideInLegend(0);
+        }
+    }
+
+    private static void area(
+            TableBlock block,
+            NativeChart frame,
+            XDDFAreaChartData areas,
+            XDDFDataSource<String> names,
+            String column,
+            int count,
+            SeriesLook look) {
+        XDDFChartData.Series area =
+                frame.add(areas, names, block.cells(block.rows().indexOf(column), count));
+        area.setFillProperties(look.fill());
+        area.setLineProperties(SeriesLook.INVISIBLE.outline());
     }
 
     private static XDDFLineProperties look(String column) {
         return switch (column) {
             case "expected", "target" -> SeriesLook.line(Palette.BLUE, 1.5, true);
             case "past_median" -> SeriesLook.line(Palette.PAST, 2.25, false);
-            case "past_low", "past_high" -> SeriesLook.line(Palette.PAST, 1, true);
             default -> SeriesLook.line(Palette.INK, 2.75, false);
         };
     }

@@ -1,6 +1,7 @@
 package io.quarterdeck.dashboards;
 
 import io.quarterdeck.engine.Rows;
+import java.time.LocalDate;
 import java.util.OptionalDouble;
 
 /** One row of a table, read by column name. */
@@ -20,6 +21,11 @@ record TableRow(Rows rows, int index) {
     /** A number; 0 where unknown. */
     double orZero(String column) {
         return number(column).orElse(0);
+    }
+
+    /** A day; null where unknown. */
+    LocalDate day(String column) {
+        return rows.date(index, column);
     }
 
     boolean is(String column, String text) {

@@ -16,6 +16,8 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
     /** A table up to this wide, in digits, has its chart beside it; a wider one below. */
     private static final double ROOM_FOR_A_CHART = 95;
 
+    private static final int MOST_ROWS_ABOVE_A_CHART = 30;
+
     /** What a reader may still scroll and filter at ease; a sheet says how many rows it leaves out. */
     private static final int MOST_ROWS = 20_000;
 
@@ -28,7 +30,7 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
 
     @Override
     public String colour() {
-        return Palette.PAST;
+        return ReviewWorkbooks.book(tables.get(0)).equals(ReviewWorkbooks.DEALS) ? Palette.PAST : Palette.BAND;
     }
 
     @Override
@@ -39,15 +41,36 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
         if (draft.tables.of(tables.get(0).name()).isEmpty()) {
             page.headline(draft.labels.of(tables.get(0), "empty"));
         }
+        // What cannot be seen where the past is rebuilt is said before the figures that look as if nothing had
+        // happened.
+        Optional<String> ofHistory =
+                draft.labels.find(tables.get(0).name() + ".history_" + draft.context.historyKind());
+        if (ofHistory.isPresent()) {
+            page.paragraph(row - 1, ofHistory.get(), CellLook.VALUE);
+            row++;
+        }
         boolean isAlone = tables.size() == 1;
+        int row0 = row;
         for (TableHeader table : tables) {
             if (table != tables.get(0)) {
                 page.text(row++, SheetPage.LEFT, message(page, table), CellLook.SECTION);
-                page.text(row++, SheetPage.LEFT, draft.labels.of(table, "purpose"), CellLook.SUBTITLE);
+                page.paragraph(row++, draft.labels.of(table, "purpose"), CellLook.SUBTITLE);
             }
             row = write(page, row, table, isAlone) + 2;
         }
-        page.finish(page.lastRow() <= MOST_ROWS_ON_A_PAGE ? 1 : 0);
+        int prints = tables.get(0)
+                .attribute("prints")
+                .map(rows -> row0 + Integer.parseInt(rows))
+                .filter(most -> isAlone && most < page.lastRow())
+                .orElse(page.lastRow());
+        if (prints < page.lastRow()) {
+            page.text(
+                    3,
+                    SheetPage.LEFT,
+                    TableLegend.of(draft) + " · " + draft.labels.text("table.prints", prints - row0),
+                    CellLook.SUBTITLE);
+        }
+        page.finish(prints <= MOST_ROWS_ON_A_PAGE ? 1 : 0, prints);
     }
 
     /** Writes one table with its chart and note. @return the last row that they take */
@@ -62,8 +85,13 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
             page.text(row, SheetPage.LEFT, labels.of(table, "empty"), CellLook.VALUE);
             return row;
         }
+        // Below so many rows nobody would find it.
+        boolean isChartAbove =
+                !isAlone && table.attribute("chart").isPresent() && rows.size() > MOST_ROWS_ABOVE_A_CHART;
+        row += isChartAbove ? TableChart.ROWS_HIGH + 2 : 0;
         TableBlock block = TableBlock.write(page, row, SheetPage.LEFT, table, RowOrder.withoutOrderColumns(rows));
         page.draft.links.add(block, table);
+        table.attribute("shares").ifPresent(shares -> TableShares.write(block, shares));
         if (isAlone) {
             page.sheet.createFreezePane(SheetPage.LEFT + 1, block.firstRow());
             page.sheet.setRepeatingRows(new CellRangeAddress(row, block.headingRow(), -1, -1));
@@ -75,7 +103,9 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
         }
         if (table.attribute("chart").isPresent()) {
             boolean isBeside = page.width(SheetPage.LEFT, block.lastColumn()) <= ROOM_FOR_A_CHART;
-            last = Math.max(last, TableChart.draw(block, table, isBeside));
+            TableChart.Side side =
+                    isChartAbove ? TableChart.Side.ABOVE : isBeside ? TableChart.Side.BESIDE : TableChart.Side.BELOW;
+            last = Math.max(last, TableChart.draw(block, table, side));
         }
         if (rows.size() < all.size()) {
             page.text(
@@ -83,7 +113,7 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
         }
         String note = labels.of(table, "note");
         if (!note.isEmpty()) {
-            page.text(++last, SheetPage.LEFT, note, CellLook.FOOTNOTE);
+            page.paragraph(++last, note, CellLook.FOOTNOTE);
         }
         return last;
     }

@@ -317,6 +317,7 @@ final class HandMadeReview {
         row.put("lo95", isYoung ? null : money(mean * 0.8));
         row.put("hi95", isYoung ? null : money(mean * 1.2));
         row.put("has_too_little_history", false);
+        row.put("reconciled", true);
         return row;
     }
 

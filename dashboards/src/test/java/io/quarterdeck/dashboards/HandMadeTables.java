@@ -9,6 +9,7 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.SqlModel;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.forecast.ForecastTables;
+import io.quarterdeck.forecast.TargetTables;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +73,7 @@ final class HandMadeTables {
         SortedMap<String, TableHeader> headers = new TreeMap<>(Transform.givenHeaders());
         Transform.models().forEach(model -> headers.put(model.name(), model.header()));
         headers.put(ForecastTables.model().name(), ForecastTables.model().header());
+        TargetTables.models().forEach(model -> headers.put(model.name(), model.header()));
         try {
             Path loads = ROOT.resolve("ingest/tables/loads.table");
             headers.put("loads", TableHeader.parse("loads", Files.readString(loads)));

@@ -2,6 +2,7 @@ package io.quarterdeck.dashboards;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,16 @@ final class HardCharts {
                         "from {0}",
                         SampleCharts.MILLION));
         FunnelChart.Names headings = new FunnelChart.Names(name, name, name);
+        charts.put("heat-empty", new HeatChart(text, List.of(name), List.of()));
+        charts.put(
+                "heat-wide",
+                new HeatChart(
+                        text,
+                        List.of(name, name, name, name),
+                        List.of(
+                                new HeatChart.Row(name, Collections.nCopies(4, new HeatChart.Cell(0, name))),
+                                new HeatChart.Row(
+                                        name, Collections.nCopies(4, new HeatChart.Cell(1e12, "1,000,000,000,000"))))));
         charts.put("funnel-empty", new FunnelChart(text, headings, List.of(), SampleCharts.MILLION));
         charts.put(
                 "funnel-single",

@@ -50,7 +50,8 @@ class MessageTemplateTest {
     private static Optional<String> fill(String template, Rows rows) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             ReviewTables tables = new ReviewTables(new TreeMap<>(), new TreeMap<>());
-            return new MessageTemplate(new WorkbookDraft(book, HandMadeReview.context("en"), tables))
+            return new MessageTemplate(new WorkbookDraft(
+                            "review", book, HandMadeReview.context("en"), tables, new WorkbookDraft.Shared()))
                     .fill(template, rows);
         }
     }

@@ -183,7 +183,30 @@ final class SampleCharts {
                                 new FunnelChart.Stage("方案与报价", 74, 3800e4, 0.62),
                                         new FunnelChart.Stage("赢单", 31, 1210e4, 0.42)),
                         new AxisNumber(1e4, 0, "")));
+        charts.put(
+                "heat-en",
+                new HeatChart(
+                        new ChartText(
+                                "185 of 500 open deals are older than nine of ten won deals were",
+                                "Open deals by stage and days in it, against won deals",
+                                NOTHING),
+                        List.of("Younger than half", "Half to 3 of 4", "3 of 4 to 9 of 10", "Older than 9 of 10"),
+                        List.of(heat("Qualified", 90, 34, 21, 35), heat("Proposal", 41, 20, 18, 40))));
+        charts.put(
+                "heat-zh",
+                new HeatChart(
+                        new ChartText("500 个在跟商机中有 185 个停留时间超过九成赢单", "在跟商机，按阶段与停留时间，与赢单对比", "没有数据"),
+                        List.of("短于半数", "半数至四分之三", "四分之三至九成", "超过九成"),
+                        List.of(heat("线索确认", 90, 34, 21, 35), heat("方案与报价", 41, 20, 18, 40))));
         return charts;
+    }
+
+    private static HeatChart.Row heat(String name, double... values) {
+        return new HeatChart.Row(
+                name,
+                Arrays.stream(values)
+                        .mapToObj(value -> new HeatChart.Cell(value, NumberText.decimal(value, 0)))
+                        .toList());
     }
 
     private static BarChart.Bar bar(String name, double value, String note) {

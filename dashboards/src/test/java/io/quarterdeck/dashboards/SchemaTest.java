@@ -23,8 +23,9 @@ class SchemaTest {
 
     @Test
     void everyPartIsValid() throws IOException {
-        try (XSSFWorkbook book =
-                ReviewWorkbookTest.open(HandMadeReview.full(12, 30).read(scratch))) {
+        for (XSSFWorkbook book : ReviewWorkbookTest.all(
+                        HandMadeReview.full(12, 30).read(scratch))
+                .values()) {
             hold("styles", book.getStylesSource().getCTStylesheet());
             hold("workbook", book.getCTWorkbook());
             for (XSSFSheet sheet : ReviewWorkbookTest.sheets(book)) {

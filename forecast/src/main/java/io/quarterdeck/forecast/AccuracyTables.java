@@ -35,7 +35,8 @@ public final class AccuracyTables {
 
     private static TableHeader header(String name) {
         return TableHeader.parse(
-                name, ResourceFolder.read(AccuracyTables.class, "tables", ".table").get(name));
+                name,
+                ResourceFolder.read(AccuracyTables.class, "tables", ".table").get(name));
     }
 
     public static List<Model> models() {

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>At origin t the method sees the first t values and forecasts the next ones, up to the horizon or the end of the
  * history. The first origin has one season behind it, or half of a history shorter than two seasons, and never less than
- * the method needs. Nothing after an origin is used at it, except that MASE is scaled by the whole history: one scale per
+ * the method needs. A model, which costs more, has the last {@value #MODEL_ORIGINS} origins at most, each with two seasons
+ * and a value behind it. Nothing after an origin is used at it, except that MASE is scaled by the whole history: one scale per
  * series, the same for every method.
  *
  * <p>Source: Hyndman and Athanasopoulos, Forecasting: Principles and Practice (fpp3), section 5.10.
@@ -23,13 +24,18 @@ import java.util.List;
 public record Backtest(
         ForecastMethod method, int firstOrigin, int horizon, double naiveScale, List<List<Double>> errorsByOrigin) {
 
+    /** A model is tested from no more origins than these. */
+    public static final int MODEL_ORIGINS = 24;
+
     public Backtest {
         errorsByOrigin = errorsByOrigin.stream().map(List::copyOf).toList();
     }
 
     /** Tests a method on a history; there are no origins where the history is too short. */
     public static Backtest of(ForecastMethod method, double[] history, int season, int horizon) {
-        int firstOrigin = Math.max(method.minimumHistory(season), Math.min(season, history.length / 2));
+        int firstOrigin = method instanceof ForecastModel
+                ? Math.max(seasons(season), history.length - MODEL_ORIGINS)
+                : Math.max(method.minimumHistory(season), Math.min(season, history.length / 2));
         List<List<Double>> errorsByOrigin = new ArrayList<>();
         for (int origin = firstOrigin; origin < history.length; origin++) {
             double[] seen = Arrays.copyOf(history, origin);
@@ -42,6 +48,11 @@ public record Backtest(
             errorsByOrigin.add(errors);
         }
         return new Backtest(method, firstOrigin, horizon, Accuracy.naiveScale(history, season), errorsByOrigin);
+    }
+
+    /** Two seasons and a value: what a model has to see to know a season. */
+    static int seasons(int season) {
+        return Math.max(ForecastModel.FEW, 2 * season + 1);
     }
 
     /** How often the method was tested, the last times on fewer steps than the horizon. */

@@ -87,9 +87,7 @@ final class ForecastRecord {
                     .toList();
             Map<Speaker, Voice> voices = new EnumMap<>(Speaker.class);
             PipelineView view = origin.view();
-            voices.put(
-                    Speaker.OPEN_DEALS,
-                    new Voice(view.quantile(Voice.LOW), view.mean(), view.quantile(Voice.HIGH)));
+            voices.put(Speaker.OPEN_DEALS, new Voice(view.quantile(Voice.LOW), view.mean(), view.quantile(Voice.HIGH)));
             simple(voices, Speaker.SERIES, series.at(point, horizon), known, view.certain());
             simple(voices, Speaker.SEASONAL_NAIVE, seasonal(points, point, horizon), known, view.certain());
             simple(voices, Speaker.RUN_RATE, runRate(point, horizon), known, view.certain());
@@ -155,9 +153,8 @@ final class ForecastRecord {
         List<Double> scores = new ArrayList<>();
         for (Entry entry : known) {
             Voice voice = entry.voices().get(Speaker.MODEL);
-            double half =
-                    (entry.actual() > voice.p50() ? voice.p90() - voice.p50() : voice.p50() - voice.p10())
-                            / entry.widening();
+            double half = (entry.actual() > voice.p50() ? voice.p90() - voice.p50() : voice.p50() - voice.p10())
+                    / entry.widening();
             if (half > 0) {
                 scores.add(Math.abs(entry.actual() - voice.p50()) / half);
             }
@@ -177,14 +174,14 @@ final class ForecastRecord {
     }
 
     private static double runRate(OutlookPoint point, Horizon horizon) {
-        double gone = point.day().plusDays(1).toEpochDay() - point.quarterStart().toEpochDay();
-        double days = point.quarterEndExclusive().toEpochDay()
-                - point.quarterStart().toEpochDay();
+        double gone =
+                point.day().plusDays(1).toEpochDay() - point.quarterStart().toEpochDay();
+        double days =
+                point.quarterEndExclusive().toEpochDay() - point.quarterStart().toEpochDay();
         return horizon == Horizon.NEXT || gone < WEEK ? Double.NaN : point.booked() / gone * days;
     }
 
-    private static double weighted(
-            Landmarks landmarks, OutlookPoint point, Map<Long, Double> crm, Horizon horizon) {
+    private static double weighted(Landmarks landmarks, OutlookPoint point, Map<Long, Double> crm, Horizon horizon) {
         if (crm.isEmpty() || !point.countsDeals()) {
             return Double.NaN;
         }
@@ -199,8 +196,7 @@ final class ForecastRecord {
         return sum;
     }
 
-    private static double completion(
-            SortedMap<Long, OutlookPoint> points, OutlookPoint point, Horizon horizon) {
+    private static double completion(SortedMap<Long, OutlookPoint> points, OutlookPoint point, Horizon horizon) {
         if (horizon == Horizon.NEXT) {
             return Double.NaN;
         }

@@ -21,12 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The step that reads monthly bookings and writes {@code forecast_series}: the only place here that knows tables.
  *
- * <p>Forecast are the company, each team and each person who has not left, to the end of the next quarter. A month that
- * the as-of date cuts is not in the history.
+ * <p>Forecast are the company, each region, each team and each person who has not left, to the end of the next quarter. A
+ * month that the as-of date cuts is not in the history. Months to come, and quarters that have not begun, add up.
  */
 public final class ForecastTables {
     private static final TableHeader HEADER = TableHeader.parse(
@@ -47,24 +48,36 @@ public final class ForecastTables {
         LocalDate asOf = review(inputs.get("as_of_dates"));
         Months months = Months.of(inputs.get("periods"));
         List<Quarter> quarters = quarters(inputs.get("periods"), months, asOf);
-        Set<String> gone = gone(inputs.get("people"));
         Map<String, Double> booked = booked(inputs.get("scope_quarters"));
+        YearMonth last = quarters.get(quarters.size() - 1).endExclusive().minusMonths(1);
+        Map<Scope, Series> histories = histories(inputs.get("monthly_bookings"), months);
+        Set<String> gone = gone(inputs.get("people"));
+        histories.keySet().removeIf(scope -> scope.type().equals("person") && gone.contains(scope.id()));
+        Map<Scope, SeriesForecast> forecasts = new TreeMap<>(histories.entrySet().parallelStream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> forecast(entry.getValue(), last))));
+        OrganisationForecast organisation = OrganisationForecast.of(forecasts, places(inputs.get("people")));
         List<List<Object>> rows = new ArrayList<>();
-        histories(inputs.get("monthly_bookings"), months).forEach((scope, series) -> {
-            if (!scope.type().equals("person") || !gone.contains(scope.id())) {
-                rows.addAll(scopeRows(scope, series, months, quarters, booked));
-            }
-        });
+        organisation
+                .forecasts()
+                .forEach((scope, forecast) -> rows.addAll(scopeRows(
+                        scope, forecast, organisation.reconciled().contains(scope), months, quarters, booked)));
         return new Rows(HEADER.columns(), rows);
     }
 
+    private static SeriesForecast forecast(Series series, YearMonth last) {
+        return SeriesForecast.of(series, (int) series.end().until(last, ChronoUnit.MONTHS));
+    }
+
     private static List<List<Object>> scopeRows(
-            Scope scope, Series series, Months months, List<Quarter> quarters, Map<String, Double> booked) {
-        YearMonth last = quarters.get(quarters.size() - 1).endExclusive().minusMonths(1);
-        int horizon = (int) series.end().until(last, ChronoUnit.MONTHS);
-        SeriesForecast forecast = SeriesForecast.of(series, horizon);
+            Scope scope,
+            SeriesForecast forecast,
+            boolean isReconciled,
+            Months months,
+            List<Quarter> quarters,
+            Map<String, Double> booked) {
+        Series series = forecast.series();
         List<List<Object>> rows = new ArrayList<>();
-        for (int step = 1; step <= horizon; step++) {
+        for (int step = 1; step <= forecast.horizon(); step++) {
             Prediction p = forecast.step(step);
             rows.add(row(
                     scope,
@@ -73,6 +86,7 @@ public final class ForecastTables {
                     "month",
                     p.mean(),
                     new double[] {p.lower80(), p.upper80(), p.lower95(), p.upper95()},
+                    isReconciled,
                     forecast.coverage(step, step, 80)));
         }
         for (Quarter quarter : quarters) {
@@ -84,6 +98,7 @@ public final class ForecastTables {
                     ? new SplitConformal.Coverage(0, 0)
                     : forecast.coverage(firstOpen, firstOpen + landing.remainingMonths() - 1, 80);
             boolean isOver = landing.remainingMonths() == 0;
+            boolean hasBegun = landing.remainingMonths() < quarter.months() || firstOpen == 1;
             rows.add(row(
                     scope,
                     forecast,
@@ -93,6 +108,7 @@ public final class ForecastTables {
                     new double[] {
                         isOver ? Double.NaN : landing.p10(), isOver ? Double.NaN : landing.p90(), Double.NaN, Double.NaN
                     },
+                    isReconciled && !hasBegun,
                     coverage));
         }
         return rows;
@@ -105,6 +121,7 @@ public final class ForecastTables {
             String periodType,
             double mean,
             double[] bounds,
+            boolean isReconciled,
             SplitConformal.Coverage coverage) {
         List<Object> row = new ArrayList<>(List.of(scope.type(), scope.id(), period, money(mean)));
         for (double bound : bounds) {
@@ -112,6 +129,7 @@ public final class ForecastTables {
         }
         MethodChoice choice = forecast.choice();
         row.add(choice.method().name());
+        row.add(isReconciled);
         row.add(periodType);
         row.add((long) forecast.series().values().size());
         row.add((long) choice.origins());
@@ -145,7 +163,7 @@ public final class ForecastTables {
         Map<Scope, List<Double>> values = new HashMap<>();
         for (int i = 0; i < bookings.size(); i++) {
             Scope scope = new Scope(bookings.text(i, "scope_type"), bookings.text(i, "scope_id"));
-            if (Set.of("company", "team", "person").contains(scope.type())) {
+            if (Set.of("company", "region", "team", "person").contains(scope.type())) {
                 starts.putIfAbsent(scope, months.count(bookings.date(i, "month_start")));
                 values.computeIfAbsent(scope, s -> new ArrayList<>()).add(bookings.number(i, "amount"));
             }
@@ -172,6 +190,18 @@ public final class ForecastTables {
             }
         }
         return gone;
+    }
+
+    private static Map<String, OrganisationForecast.Place> places(Rows people) {
+        Map<String, OrganisationForecast.Place> places = new HashMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            if (!Boolean.FALSE.equals(people.value(i, "is_active"))) {
+                places.put(
+                        people.text(i, "owner_id"),
+                        new OrganisationForecast.Place(people.text(i, "team"), people.text(i, "region")));
+            }
+        }
+        return places;
     }
 
     /** The quarter that contains the date, and the next. */

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The step that reads who worked on how many deals and writes {@code gap_bridge} and {@code gap_segments}. */
+/** The step that reads who worked on how many deals and writes {@code gap_bridge}, {@code gap_factors} and {@code gap_segments}. */
 public final class GapTables {
     private static final TableHeader BRIDGE = header("gap_bridge");
+
+    private static final TableHeader FACTORS_TABLE = header("gap_factors");
 
     private static final TableHeader SEGMENTS = header("gap_segments");
 
@@ -37,10 +39,11 @@ public final class GapTables {
 
     private GapTables() {}
 
-    /** The models of {@code gap_bridge} and {@code gap_segments}. */
+    /** The models of the three tables. */
     public static List<Model> models() {
         return List.of(
                 new JavaModel(BRIDGE, in -> new Rows(BRIDGE.columns(), over(in, GapTables::bridge))),
+                new JavaModel(FACTORS_TABLE, in -> new Rows(FACTORS_TABLE.columns(), over(in, GapTables::factors))),
                 new JavaModel(SEGMENTS, in -> new Rows(SEGMENTS.columns(), over(in, GapTables::segments))));
     }
 
@@ -166,7 +169,7 @@ public final class GapTables {
             row.set(factors + 4, rounded(of, decimals));
             row.set(factors + 5, to > 0 && of > 0 ? rounded(Math.log(to / of), MONEY_DECIMALS) : null);
             row.set(factors + 6, Math.round(counted[i]));
-            row.add(interval.covers(0) ? "not distinguishable" : "different");
+            row.add(interval.covers(0) ? "not_distinguishable" : "different");
             rows.add(row);
         }
         rows.add(row(gap, "other_bookings", 7, gap.booked().subtract(money(actual.amount()))));
@@ -192,6 +195,31 @@ public final class GapTables {
                 null,
                 null));
         return row;
+    }
+
+    private static List<List<Object>> factors(Gap gap) {
+        SalesFactors actual = GapCompany.sum(gap.company().segments(gap.window(), gap.scopeType(), gap.scopeId()));
+        SalesFactors reference = gap.reference().factors();
+        GapSplit split = GapSplit.of(actual, gap.reference(), gap.company().variation(gap.window()));
+        List<Object> row = new ArrayList<>(gap.key());
+        row.addAll(Arrays.asList(
+                gap.reference().name(),
+                gap.reference().basis(),
+                gap.target(),
+                gap.due() == null ? money(reference.amount()) : gap.due(),
+                gap.booked(),
+                Math.round(actual.active()),
+                Math.round(actual.decided()),
+                Math.round(actual.won()),
+                money(actual.amount()),
+                rounded(reference.active(), RATE_DECIMALS),
+                rounded(reference.decided(), RATE_DECIMALS),
+                rounded(reference.won(), RATE_DECIMALS)));
+        for (ChanceInterval interval : split.intervals()) {
+            row.add(money(interval.lower()));
+            row.add(money(interval.upper()));
+        }
+        return List.of(row);
     }
 
     private static List<List<Object>> segments(Gap gap) {

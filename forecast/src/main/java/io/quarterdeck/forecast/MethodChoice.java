@@ -6,7 +6,8 @@ import java.util.List;
  * The method taken for one series, and why.
  *
  * <p>Methods with at least {@link #MINIMUM_ORIGINS} origins are compared over the origins they all have, so that none is
- * judged on easier months; the lowest mean absolute error wins, and the earlier in the list where two are equal. Where no
+ * judged on easier months; the lowest mean absolute error wins, and the earlier in the list where two are equal. A model that is
+ * before a simple method in the list gives way only where that errs less by 5 %: smaller differences are chance. Where no
  * method was tested that often, the first in the list that can be computed is taken, and {@link Basis} says so.
  *
  * <p>The winner's own errors flatter it a little, as it was chosen for them.
@@ -26,6 +27,8 @@ public record MethodChoice(
 
     /** Two errors nearer than this, relatively, are equal: the difference is rounding. */
     private static final double EQUAL = 1e-9;
+
+    private static final double MARGIN = 0.05;
 
     /** Why a method was taken. */
     public enum Basis {
@@ -63,7 +66,8 @@ public record MethodChoice(
         int firstOrigin = tested.stream().mapToInt(Backtest::firstOrigin).max().orElseThrow();
         Backtest best = tested.get(0);
         for (Backtest backtest : tested) {
-            if (backtest.meanAbsoluteError(firstOrigin) < best.meanAbsoluteError(firstOrigin) * (1 - EQUAL)) {
+            double margin = best.method() instanceof ForecastModel ? MARGIN : EQUAL;
+            if (backtest.meanAbsoluteError(firstOrigin) < best.meanAbsoluteError(firstOrigin) * (1 - margin)) {
                 best = backtest;
             }
         }

@@ -73,8 +73,8 @@ final class OutlookNodes {
                 double open = 0;
                 List<TotalDistribution.Deal> deals = new ArrayList<>();
                 for (int i : rows) {
-                    double amount = parts.number(i, "amount")
-                            * parts.number(i, isThis ? "money_share" : "next_money_share");
+                    double amount =
+                            parts.number(i, "amount") * parts.number(i, isThis ? "money_share" : "next_money_share");
                     double chance = parts.number(i, isThis ? "chance" : "next_chance");
                     deals.add(new TotalDistribution.Deal(amount * scale, chance));
                     open += amount * chance;
@@ -82,8 +82,9 @@ final class OutlookNodes {
                 add(nodes, scopesOf(scopes, owner), deals, open, 0, scale);
             });
         }
-        shares(people).forEach((owner, share) ->
-                add(nodes, scopesOf(scopes, owner), List.of(), 0, view.fresh() * share, scale));
+        shares(people)
+                .forEach((owner, share) ->
+                        add(nodes, scopesOf(scopes, owner), List.of(), 0, view.fresh() * share, scale));
         return nodes;
     }
 

@@ -63,7 +63,11 @@ public final class PeriodTables {
                         series,
                         AccuracyTables.odds(inputs.get("outlook_stage_odds")),
                         horizon);
-                Entry entry = record.isEmpty() || !record.get(record.size() - 1).origin().point().isReview()
+                Entry entry = record.isEmpty()
+                                || !record.get(record.size() - 1)
+                                        .origin()
+                                        .point()
+                                        .isReview()
                         ? null
                         : record.get(record.size() - 1);
                 rows.addAll(new Foreseen(inputs, period, horizon, review.get(), entry).rows());
@@ -102,7 +106,9 @@ public final class PeriodTables {
             read(inputs.get("scope_targets"), "target", targets);
             read(inputs.get("quarter_forecast"), "mean", series);
             Rows parts = inputs.get("outlook_parts");
-            view = entry == null ? untested(parts, review, horizon) : entry.origin().view();
+            view = entry == null
+                    ? untested(parts, review, horizon)
+                    : entry.origin().view();
             weight = entry == null ? 0.5 : entry.weight();
             widening = entry == null ? 1.5 : entry.widening();
             double certain = view.certain();
@@ -152,9 +158,7 @@ public final class PeriodTables {
                 if (rows.text(i, "period").equals(period)
                         && SCOPES.contains(rows.text(i, "scope_type"))
                         && rows.value(i, column) != null) {
-                    values.put(
-                            new Scope(rows.text(i, "scope_type"), rows.text(i, "scope_id")),
-                            rows.money(i, column));
+                    values.put(new Scope(rows.text(i, "scope_type"), rows.text(i, "scope_id")), rows.money(i, column));
                 }
             }
         }
@@ -186,7 +190,10 @@ public final class PeriodTables {
             BigDecimal certain = booked.getOrDefault(scope, BigDecimal.ZERO);
             BigDecimal expected = certain.add(node.open()).add(node.fresh());
             TotalDistribution total = TotalDistribution.of(
-                    certain.doubleValue(), node.deals(), shown.dependence(), rest(node.fresh().doubleValue()));
+                    certain.doubleValue(),
+                    node.deals(),
+                    shown.dependence(),
+                    rest(node.fresh().doubleValue()));
             double p50 = total.quantile(0.5);
             Voice range = new Voice(total.quantile(Voice.LOW), p50, total.quantile(Voice.HIGH))
                     .widened(widening, certain.doubleValue());
@@ -199,7 +206,8 @@ public final class PeriodTables {
                 // A range that is wider by a factor is the distribution of which every total is that much further off.
                 chance = ChanceTables.rate(total.atLeast(p50 + (wanted - p50) / widening));
                 double low = Math.max(
-                        Math.min(certain.doubleValue(), p50), p50 - widening * (p50 - total.quantile(1 - WANTED_CHANCE)));
+                        Math.min(certain.doubleValue(), p50),
+                        p50 - widening * (p50 - total.quantile(1 - WANTED_CHANCE)));
                 extra = OutlookNodes.money(Math.max(0, wanted - low));
                 deals = usualSize > 0 ? (Long) (long) Math.ceil(extra.doubleValue() / usualSize) : null;
             }

@@ -130,21 +130,20 @@ record PipelineView(
             return USUAL_DEPENDENCE;
         }
         double usual = USUAL_WEIGHT * exposures / known.size();
-        return Math.min(
-                MOST_DEPENDENCE, Math.max(0, (excess + USUAL_DEPENDENCE * usual) / (exposures + usual)));
+        return Math.min(MOST_DEPENDENCE, Math.max(0, (excess + USUAL_DEPENDENCE * usual) / (exposures + usual)));
     }
 
     /** What came in earlier quarters from deals that were not open at the point. */
     private record Fresh(double mean, double variance, double size) {
-        static Fresh of(
-                Landmarks landmarks, TreeMap<Long, OutlookPoint> points, OutlookPoint point, Horizon horizon) {
+        static Fresh of(Landmarks landmarks, TreeMap<Long, OutlookPoint> points, OutlookPoint point, Horizon horizon) {
             int at = horizon.ordinal();
             double sum = 0;
             double sumSquares = 0;
             double squares = 0;
             int n = 0;
-            for (OutlookPoint earlier :
-                    points.headMap(point.quarter() - horizon.lag(), true).descendingMap().values()) {
+            for (OutlookPoint earlier : points.headMap(point.quarter() - horizon.lag(), true)
+                    .descendingMap()
+                    .values()) {
                 if (n == FRESH_QUARTERS) {
                     break;
                 }

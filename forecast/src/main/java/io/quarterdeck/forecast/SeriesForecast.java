@@ -23,9 +23,13 @@ public record SeriesForecast(Series series, MethodChoice choice, List<Double> me
         }
     }
 
-    /** Forecasts a series with the best of all methods. */
+    /** Forecasts a series with the default, or with a simple method where that did better or the history is short. */
     public static SeriesForecast of(Series series, int horizon) {
-        return of(series, horizon, ForecastMethods.all());
+        int shortest = Backtest.seasons(Series.SEASON) + MethodChoice.MINIMUM_ORIGINS;
+        return of(
+                series,
+                horizon,
+                series.values().size() < shortest ? ForecastMethods.simple() : ForecastMethods.standard());
     }
 
     /** Forecasts a series with the best of these methods. */

@@ -104,7 +104,8 @@ final class TotalDistribution {
         int cells = (int) Math.ceil(span / step - SURE) + 2;
         int large = 0;
         double least = isExact ? 0 : LEAST_STEPS * step;
-        while (large < Math.min(open.size(), LARGEST_DEALS) && Math.abs(open.get(large).amount()) >= least) {
+        while (large < Math.min(open.size(), LARGEST_DEALS)
+                && Math.abs(open.get(large).amount()) >= least) {
             large++;
         }
         int causes = dependence > 0 ? CAUSES : 1;
@@ -174,8 +175,7 @@ final class TotalDistribution {
             return chance;
         }
         double threshold = NORMAL.inverseCumulativeProbability(chance);
-        return NORMAL.cumulativeProbability(
-                (threshold + Math.sqrt(dependence) * cause) / Math.sqrt(1 - dependence));
+        return NORMAL.cumulativeProbability((threshold + Math.sqrt(dependence) * cause) / Math.sqrt(1 - dependence));
     }
 
     /** Means of as many equal parts of a normal distribution, scaled to a variance of 1. */
@@ -208,8 +208,8 @@ final class TotalDistribution {
     /** A gamma distribution on the grid; its tail beyond the grid is in the last cell. */
     private static double[] gamma(Rest rest, double step, int cells) {
         double[] mass = new double[cells];
-        GammaDistribution gamma = GammaDistribution.of(
-                rest.mean() * rest.mean() / rest.variance(), rest.variance() / rest.mean());
+        GammaDistribution gamma =
+                GammaDistribution.of(rest.mean() * rest.mean() / rest.variance(), rest.variance() / rest.mean());
         double before = 0;
         for (int i = 0; i < cells; i++) {
             double upTo = i == cells - 1 ? 1 : gamma.cumulativeProbability((i + 0.5) * step);

@@ -49,7 +49,6 @@ record Voice(double p10, double p50, double p90) {
 
     /** The same, so many times as wide on both sides; never below what is certain. */
     Voice widened(double times, double certain) {
-        return new Voice(
-                Math.max(Math.min(certain, p10), p50 - times * (p50 - p10)), p50, p50 + times * (p90 - p50));
+        return new Voice(Math.max(Math.min(certain, p10), p50 - times * (p50 - p10)), p50, p50 + times * (p90 - p50));
     }
 }

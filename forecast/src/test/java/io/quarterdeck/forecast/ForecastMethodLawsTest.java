@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +52,17 @@ class ForecastMethodLawsTest {
         assertThat(method.forecast(Histories.scaled(HISTORY, 3.7), 12, 6)).containsExactly(expected, EXACT);
     }
 
+    static List<ForecastMethod> simpleMethods() {
+        return ForecastMethods.simple();
+    }
+
+    static List<ForecastModel> models() {
+        return ForecastMethods.models();
+    }
+
+    /** Models whose season multiplies have no such law. */
     @ParameterizedTest
-    @MethodSource("methods")
+    @MethodSource("simpleMethods")
     void historyPlusConstantGivesForecastPlusConstant(ForecastMethod method) {
         double[] expected = Histories.shifted(method.forecast(HISTORY, 12, 6), 250);
         assertThat(method.forecast(Histories.shifted(HISTORY, 250), 12, 6)).containsExactly(expected, EXACT);
@@ -92,8 +102,8 @@ class ForecastMethodLawsTest {
     @ParameterizedTest
     @MethodSource("methods")
     void lowerIsNotAboveMeanIsNotAboveUpper(ForecastMethod method) {
-        SeriesForecast forecast = SeriesForecast.of(Histories.series(HISTORY), 12, List.of(method));
-        for (int step = 1; step <= 12; step++) {
+        SeriesForecast forecast = SeriesForecast.of(Histories.series(HISTORY), 4, List.of(method));
+        for (int step = 1; step <= 4; step++) {
             for (Prediction prediction : List.of(forecast.step(step), forecast.cumulative(step))) {
                 assertThat(prediction.errors()).isGreaterThanOrEqualTo(19);
                 assertThat(List.of(
@@ -123,6 +133,47 @@ class ForecastMethodLawsTest {
 
         Backtest shorter = Backtest.of(method, Arrays.copyOf(HISTORY, 36), 12, 3);
         assertThat(shorter.errors(3)).isEqualTo(Arrays.copyOf(before.errors(3), shorter.errors(3).length));
+    }
+
+    /** Zeros, returns, one large value, a level that multiplies, and noise, at every length from the least on. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void awkwardHistoriesOfAnyLengthHaveForecasts(ForecastModel model) {
+        Random random = new Random(5);
+        for (int length = model.minimumHistory(12); length <= 40; length += length < 10 ? 1 : 7) {
+            for (int kind = 0; kind < 6; kind++) {
+                double[] history = new double[length];
+                for (int t = 0; t < length; t++) {
+                    double noise = random.nextGaussian();
+                    history[t] = switch (kind) {
+                        case 0 -> noise > 1 ? noise : 0;
+                        case 1 -> noise;
+                        case 2 -> t == length / 2 ? 1e9 : 1 + noise / 10;
+                        case 3 -> Math.exp(t / 3.0) * (2 + Math.sin(t));
+                        case 4 -> 1e-12 * (2 + noise * noise);
+                        default -> t < length / 2 ? 0 : 100 + noise;
+                    };
+                }
+                for (int season : new int[] {1, 4, 12, 52}) {
+                    if (length >= model.minimumHistory(season)) {
+                        ModelForecast forecast = model.fit(history, season, 7);
+                        assertThat(forecast.isFinite())
+                                .as(model.name() + ", kind " + kind + ", " + length + " values, season " + season)
+                                .isTrue();
+                        assertThat(Arrays.stream(forecast.deviation()).min().orElseThrow())
+                                .isNotNegative();
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void spreadGrowsWithTheHistorysUnit(ForecastModel model) {
+        double[] expected = Histories.scaled(model.fit(HISTORY, 12, 6).deviation(), 1000);
+        assertThat(model.fit(Histories.scaled(HISTORY, 1000), 12, 6).deviation())
+                .containsExactly(expected, within(1e-6));
     }
 
     @Test

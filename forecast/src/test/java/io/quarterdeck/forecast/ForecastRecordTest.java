@@ -95,12 +95,15 @@ class ForecastRecordTest {
                 for (int m = 0; m < 3; m++) {
                     if (!start.plusMonths(m + 1).isAfter(point)) {
                         months.add(Arrays.asList(
-                                "company", "company", start.plusMonths(m), BigDecimal.valueOf(90 + random.nextInt(40))));
+                                "company",
+                                "company",
+                                start.plusMonths(m),
+                                BigDecimal.valueOf(90 + random.nextInt(40))));
                     } else {
                         random.nextInt(40);
                         if (q < quarters - 1) {
-                            months.add(Arrays.asList(
-                                    "company", "company", start.plusMonths(m), BigDecimal.valueOf(150)));
+                            months.add(
+                                    Arrays.asList("company", "company", start.plusMonths(m), BigDecimal.valueOf(150)));
                         }
                     }
                 }
@@ -150,7 +153,9 @@ class ForecastRecordTest {
             List<Entry> cut = record(9, horizon, 7);
             assertThat(cut).hasSizeGreaterThan(6);
             for (int i = 0; i < cut.size() - 1; i++) {
-                assertThat(whole.get(i).voices()).as(horizon + " " + i).isEqualTo(cut.get(i).voices());
+                assertThat(whole.get(i).voices())
+                        .as(horizon + " " + i)
+                        .isEqualTo(cut.get(i).voices());
                 assertThat(whole.get(i).weight()).isEqualTo(cut.get(i).weight());
             }
         }
@@ -168,7 +173,8 @@ class ForecastRecordTest {
                 }
             }
         }
-        // A binomial interval of three standard errors around 8 in 10; a range may be wider, where the record asked for it.
+        // A binomial interval of three standard errors around 8 in 10; a range may be wider, where the record asked for
+        // it.
         assertThat(told).isGreaterThan(200);
         assertThat((double) inside / told).isBetween(0.8 - 3 * Math.sqrt(0.16 / told), 0.98);
     }
@@ -179,8 +185,8 @@ class ForecastRecordTest {
         for (long seed = 1; seed <= 10; seed++) {
             for (Entry entry : record(QUARTERS, Horizon.THIS, seed)) {
                 if (entry.isKnown() && entry.origin().view().quarters() >= AccuracyTables.LEAST_QUARTERS) {
-                    entry.voices().forEach((who, voice) ->
-                            errors[who.ordinal()] += Math.abs(voice.p50() - entry.actual()));
+                    entry.voices()
+                            .forEach((who, voice) -> errors[who.ordinal()] += Math.abs(voice.p50() - entry.actual()));
                 }
             }
         }

@@ -370,6 +370,22 @@ final class DecimalText {
                 Reason.SHARE_RANGE, isPercent ? "a percentage from 0 to 100" : "a share from 0 to 1, or a percentage");
     }
 
+    /** A growth: a percentage where {@code isPercent}, or where the text says so with a sign; else a share from -1 to 1. */
+    double parseGrowth(String text, boolean isPercent, Consumer<Note> note) throws BadValue {
+        String plain =
+                text.startsWith("+") || text.startsWith("＋") ? text.substring(1).stripLeading() : text;
+        boolean hasSign = plain.endsWith("%") || plain.endsWith("％");
+        BigDecimal number =
+                parse(hasSign ? plain.substring(0, plain.length() - 1).stripTrailing() : plain, note);
+        if (hasSign || isPercent) {
+            return number.movePointLeft(2).doubleValue();
+        }
+        if (number.abs().compareTo(BigDecimal.ONE) > 0) {
+            throw new BadValue(Reason.PCT_SCALE, "a growth with its sign, like 20%, or a share like 0.2");
+        }
+        return number.doubleValue();
+    }
+
     long parseWhole(String text, Consumer<Note> note) throws BadValue {
         BigDecimal number = parse(text, note);
         try {

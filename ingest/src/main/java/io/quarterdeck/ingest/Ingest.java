@@ -252,11 +252,19 @@ public final class Ingest {
         if (request.statementDate().isPresent()) {
             return Optional.empty();
         }
+        if (isDatedByItself(read)) {
+            return read.export().source().statementDate();
+        }
         Path folder = Files.isDirectory(request.exports())
                 ? request.exports().toAbsolutePath()
                 : request.exports().toAbsolutePath().getParent();
         return StatementDate.of(
                 name(folder) + "/" + read.export().source().content().name());
+    }
+
+    /** A plan speaks of the day of its meeting, which says nothing of the exports beside it. */
+    private static boolean isDatedByItself(ExportReader.Read read) {
+        return read.export().source().statementDate().isPresent();
     }
 
     /** The last day on which something happened in the files whose name has no date. */
@@ -292,8 +300,13 @@ public final class Ingest {
             }
         });
         said.forEach(progress);
-        LocalDate last = dates.values().stream().max(LocalDate::compareTo).orElseThrow();
-        boolean isDatedByName = reads.stream().anyMatch(r -> named(r).isPresent());
+        LocalDate last = dates.entrySet().stream()
+                .filter(date -> !isDatedByItself(date.getKey()))
+                .map(Map.Entry::getValue)
+                .max(LocalDate::compareTo)
+                .orElseGet(
+                        () -> dates.values().stream().max(LocalDate::compareTo).orElseThrow());
+        boolean isDatedByName = reads.stream().anyMatch(r -> !isDatedByItself(r) && named(r).isPresent());
         LocalDate latest =
                 latestEvent.filter(day -> !isDatedByName || day.isAfter(last)).orElse(last);
         // What came to light later is in no review of a day before that.

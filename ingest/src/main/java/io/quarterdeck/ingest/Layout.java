@@ -339,6 +339,8 @@ public record Layout(
             NEGATED,
             /** A percentage from 0 to 100, for a share. */
             PERCENT,
+            /** A growth such as 20% or +20%, of which 0.2 is kept; it may be below 0 and above 100 %. */
+            GROWTH,
             /** A period such as 2025-Q3, for its first day. */
             PERIOD_START,
             /** A period such as 2025-Q3, for the day after its last. */
@@ -362,6 +364,7 @@ public record Layout(
                     case NOT -> unit == Unit.FLAG;
                     case NEGATED -> unit == Unit.MONEY || unit == Unit.QUANTITY;
                     case PERCENT -> unit == Unit.RATIO;
+                    case GROWTH -> unit == Unit.NUMBER;
                     case PERIOD_START, PERIOD_END, DAY_AFTER -> unit == Unit.DATE;
                     case EPOCH_MILLIS, EPOCH_SECONDS, EXCEL_SERIAL -> unit == Unit.DATE || unit == Unit.TIMESTAMP;
                     case SALESFORCE_ID, CHANGED_VALUE -> unit == Unit.TEXT;

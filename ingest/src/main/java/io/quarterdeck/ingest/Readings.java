@@ -63,6 +63,10 @@ final class Readings {
         ValueRule rule = layout.rules().getOrDefault(column.name(), ValueRule.PLAIN);
         return switch (rule.as()) {
             case PERCENT -> Reading.of((text, note) -> decimals.parseShare(text, true, note));
+            case GROWTH -> {
+                boolean isPercent = units.get(field).isPercent();
+                yield Reading.of((text, note) -> decimals.parseGrowth(text, isPercent, note));
+            }
             case PERIOD_START -> Reading.of((text, note) -> period(text).start());
             case PERIOD_END -> Reading.of((text, note) -> period(text).endExclusive());
             case DAY_AFTER ->

@@ -31,6 +31,9 @@ final class Recognition {
 
     private static final int LONGEST_SHOWN = 60;
 
+    /** The preset of exports that have the columns of our tables. */
+    private static final String CANONICAL = "quarterdeck_tables";
+
     /**
      * With so many headings of a layout a file is meant to be that export, and what is missing is a mistake. Fewer prove
      * nothing: many a table has an id, a name and a date.
@@ -159,6 +162,10 @@ final class Recognition {
             notUsed(content, "an Office document that is no workbook");
             return;
         }
+        if (PlanWorkbook.isOne(workbook)) {
+            lookPlan(content, PlanWorkbook.read(workbook));
+            return;
+        }
         List<Tab> tabs = new ArrayList<>();
         for (Workbook.Sheet sheet : workbook.sheets()) {
             tabs.add(new Tab(sheet.name(), sheet.isHidden(), notes -> {
@@ -168,6 +175,17 @@ final class Recognition {
             }));
         }
         lookTabs(content, tabs);
+    }
+
+    /** Its records have the headings of canonical tables, whatever other presets a user may have. */
+    private void lookPlan(Content content, PlanWorkbook plan) throws IOException {
+        for (Source source : plan.sources()) {
+            fit(HeaderSearch.in(source, presets.only(CANONICAL)));
+        }
+        if (plan.sources().isEmpty()) {
+            notUsed(content, "a plan in which nothing is filled in yet");
+        }
+        plan.others().forEach(sheet -> notUsed.add(new NotUsed(sheet, "no sheet of the plan to fill in")));
     }
 
     private void lookOldDocument(Content content) throws IOException {

@@ -2,7 +2,9 @@ package io.quarterdeck.ingest;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** One table of records in an export: a text file, or one sheet of a workbook; it can be opened again and again. */
 interface Source {
@@ -25,6 +27,11 @@ interface Source {
     /** What is to be said of it as a whole. */
     default List<Notes.Counted> notes() {
         return List.of();
+    }
+
+    /** The day that it says itself it speaks of; its name is not asked then. */
+    default Optional<LocalDate> statementDate() {
+        return Optional.empty();
     }
 
     /** Its records from the first on, for a look. */

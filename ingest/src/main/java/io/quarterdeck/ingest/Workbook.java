@@ -29,6 +29,8 @@ import java.util.zip.ZipFile;
 final class Workbook {
     static final String CONTENT_TYPES = "[Content_Types].xml";
 
+    private static final String PROPERTIES = "docProps/core.xml";
+
     /** Of the table of texts, in bytes, and not more than a quarter of the memory. */
     private static final long LARGEST_TEXTS = 512L << 20;
 
@@ -285,6 +287,22 @@ final class Workbook {
                 }
             }
         }
+    }
+
+    /** When it was last saved, as its properties say, such as {@code 2025-10-08T09:30:00Z}; empty where they do not. */
+    String modified() throws IOException {
+        try (ZipFile zip = Archive.open(content, file)) {
+            if (zip.getEntry(PROPERTIES) != null) {
+                try (Xml xml = open(zip, PROPERTIES)) {
+                    while (xml.nextElement()) {
+                        if (xml.name().equals("modified")) {
+                            return xml.elementText().strip();
+                        }
+                    }
+                }
+            }
+        }
+        return "";
     }
 
     /** A sheet's cells as XML; closing the stream closes the package. */

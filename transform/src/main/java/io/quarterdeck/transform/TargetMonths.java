@@ -1,16 +1,15 @@
 package io.quarterdeck.transform;
 
+import io.quarterdeck.engine.LargestRemainder;
 import io.quarterdeck.engine.Period;
 import io.quarterdeck.engine.PeriodType;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,10 @@ final class TargetMonths {
                     .map(month ->
                             ChronoUnit.DAYS.between(latest(month.start(), start), earliest(month.endExclusive(), end)))
                     .toList();
-            List<BigDecimal> parts = largestRemainder(targets.money(i, "amount"), days);
+            List<BigDecimal> parts = LargestRemainder.split(
+                    targets.money(i, "amount"),
+                    MINOR_UNIT_DECIMALS,
+                    days.stream().map(BigDecimal::valueOf).toList());
             for (int m = 0; m < covered.size(); m++) {
                 Span month = new Span(covered.get(m).start(), covered.get(m).endExclusive());
                 List<Object> row = new ArrayList<>(scope(targets, i));
@@ -123,37 +125,5 @@ final class TargetMonths {
         boolean overlaps(Span other) {
             return start.isBefore(other.endExclusive) && other.start.isBefore(endExclusive);
         }
-    }
-
-    /**
-     * {@code amount} split in proportion to {@code weights}, in minor units (D15 of the definitions).
-     *
-     * @param weights at least one above zero
-     * @return as many parts as weights, with the sum {@code amount} exactly
-     */
-    static List<BigDecimal> largestRemainder(BigDecimal amount, List<Long> weights) {
-        int scale = Math.max(MINOR_UNIT_DECIMALS, amount.stripTrailingZeros().scale());
-        BigInteger units = amount.setScale(scale).unscaledValue();
-        BigInteger all =
-                BigInteger.valueOf(weights.stream().mapToLong(Long::longValue).sum());
-        List<BigInteger> parts = new ArrayList<>();
-        List<BigInteger> remainders = new ArrayList<>();
-        BigInteger left = units.abs();
-        for (long weight : weights) {
-            BigInteger[] part = units.abs().multiply(BigInteger.valueOf(weight)).divideAndRemainder(all);
-            parts.add(part[0]);
-            remainders.add(part[1]);
-            left = left.subtract(part[0]);
-        }
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparing(remainders::get, Comparator.reverseOrder()));
-        for (int i = 0; i < left.intValueExact(); i++) {
-            parts.set(order.get(i), parts.get(order.get(i)).add(BigInteger.ONE));
-        }
-        BigInteger sign = BigInteger.valueOf(units.signum());
-        return parts.stream().map(p -> new BigDecimal(p.multiply(sign), scale)).toList();
     }
 }

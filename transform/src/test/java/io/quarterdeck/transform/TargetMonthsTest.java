@@ -14,24 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** G-12 of the definitions, and what it stands for. */
+/** Which of several targets counts in a month. */
 class TargetMonthsTest {
-    @Test
-    void theFirstOfEqualRemaindersGetsTheCent() {
-        assertThat(TargetMonths.largestRemainder(new BigDecimal("1000.00"), List.of(1L, 1L, 1L)))
-                .containsExactly(new BigDecimal("333.34"), new BigDecimal("333.33"), new BigDecimal("333.33"));
-    }
-
-    @Test
-    void partsAreInProportion() {
-        assertThat(TargetMonths.largestRemainder(new BigDecimal("1000000"), List.of(80L, 94L, 117L, 109L)))
-                .containsExactly(
-                        new BigDecimal("200000.00"),
-                        new BigDecimal("235000.00"),
-                        new BigDecimal("292500.00"),
-                        new BigDecimal("272500.00"));
-    }
-
     @Test
     void theShorterTargetCountsInItsMonths() {
         TableHeader targets = TableHeader.parse("stg_targets", """
@@ -87,15 +71,5 @@ class TargetMonthsTest {
                 LocalDate.parse(start),
                 LocalDate.parse(end),
                 amount == null ? null : new BigDecimal(amount));
-    }
-
-    @Test
-    void partsAddUpToNegativeAndFineAmountsToo() {
-        for (String amount : List.of("-1000.00", "0", "0.01", "99.999999", "123456789.123456")) {
-            BigDecimal whole = new BigDecimal(amount);
-            assertThat(TargetMonths.largestRemainder(whole, List.of(31L, 30L, 29L, 1L)).stream()
-                            .reduce(BigDecimal.ZERO, BigDecimal::add))
-                    .isEqualByComparingTo(whole);
-        }
     }
 }

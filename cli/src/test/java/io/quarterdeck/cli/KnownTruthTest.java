@@ -1,0 +1,92 @@
+package io.quarterdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the sample company was made with is found again in its exports, as far as chance lets it. */
+class KnownTruthTest {
+    /** A correlation that one of a hundred draws of 31 people without any relation would reach. */
+    private static final double ONE_OF_A_HUNDRED = 0.456;
+
+    private static final int ENOUGH_DEALS = 30;
+
+    @Test
+    void whoWinsMoreOftenAndWhoSellsLargerIsFound() throws IOException {
+        JsonNode people = people();
+        assertThat(correlation(people, "win_effect", "win_rate")).isGreaterThan(ONE_OF_A_HUNDRED);
+        assertThat(correlation(people, "size_factor", "average_deal_size")).isGreaterThan(ONE_OF_A_HUNDRED);
+        assertThat(Math.abs(correlation(people, "date_diligence", "win_rate"))).isLessThan(ONE_OF_A_HUNDRED);
+    }
+
+    /** 95 of 100 effects that are told from chance should have the sign that was planted. */
+    @Test
+    void whatAGapTellsFromChanceWasPlanted() throws IOException {
+        JsonNode people = people();
+        int told = 0;
+        int right = 0;
+        for (String line : Files.readAllLines(SamplePack.folder().resolve("tables/gap_bridge.csv"))) {
+            String[] row = line.split(",", -1);
+            boolean isWinShare = row[7].equals("win_share");
+            if (row[0].equals("person")
+                    && row[4].equals("year")
+                    && (row[5].equals("company") || row[5].equals("team"))
+                    && (isWinShare || row[7].equals("average_size"))
+                    && row[row.length - 1].equals("different")
+                    && people.has(row[1])) {
+                JsonNode person = people.get(row[1]);
+                double planted = isWinShare
+                        ? person.get("win_effect").asDouble()
+                        : person.get("size_factor").asDouble() - 1;
+                told++;
+                right += Double.parseDouble(row[9]) > 0 == planted > 0 ? 1 : 0;
+            }
+        }
+        assertThat(told).isGreaterThanOrEqualTo(5);
+        assertThat(right).isGreaterThanOrEqualTo(told - 1);
+    }
+
+    private static JsonNode people() throws IOException {
+        return new ObjectMapper()
+                .readTree(SamplePack.EXPORTS.resolve("truth/parameters.json").toFile())
+                .get("people");
+    }
+
+    private static double correlation(JsonNode people, String planted, String metric) throws IOException {
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(SamplePack.folder().resolve("tables/metrics.csv"))) {
+            String[] row = line.split(",", -1);
+            if (row[0].equals(metric) && people.has(row[2])) {
+                double[] sum = sums.computeIfAbsent(row[2], owner -> new double[2]);
+                sum[0] += Double.parseDouble(row[3]);
+                sum[1] += Double.parseDouble(row[4]);
+            }
+        }
+        List<double[]> pairs = new ArrayList<>();
+        sums.forEach((owner, sum) -> {
+            if (sum[1] >= ENOUGH_DEALS) {
+                pairs.add(new double[] {people.get(owner).get(planted).asDouble(), sum[0] / sum[1]});
+            }
+        });
+        assertThat(pairs).hasSizeGreaterThan(25);
+        double meanX = pairs.stream().mapToDouble(p -> p[0]).average().orElseThrow();
+        double meanY = pairs.stream().mapToDouble(p -> p[1]).average().orElseThrow();
+        double xy = 0;
+        double xx = 0;
+        double yy = 0;
+        for (double[] pair : pairs) {
+            xy += (pair[0] - meanX) * (pair[1] - meanY);
+            xx += (pair[0] - meanX) * (pair[0] - meanX);
+            yy += (pair[1] - meanY) * (pair[1] - meanY);
+        }
+        return xy / Math.sqrt(xx * yy);
+    }
+}

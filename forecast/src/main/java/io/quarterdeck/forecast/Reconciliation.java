@@ -1,0 +1,244 @@
+package io.quarterdeck.forecast;
+
+import java.util.Arrays;
+
+/**
+ * Forecasts of the nodes of a hierarchy, made to add up.
+ *
+ * <p>Every method takes base forecasts by node and gives forecasts by leaf; {@link #nodes} sums them.
+ *
+ * <p>Sources: Hyndman and Athanasopoulos, Forecasting: Principles and Practice (fpp3), chapter 11; Wickramasuriya,
+ * Athanasopoulos and Hyndman (2019), Optimal forecast reconciliation for hierarchical and grouped time series through trace
+ * minimization; Schäfer and Strimmer (2005), A shrinkage approach to large-scale covariance matrix estimation; Lawson and
+ * Hanson (1974), chapter 23, for what must not be negative.
+ */
+final class Reconciliation {
+    private static final double TINY = 1e-10;
+
+    private final Hierarchy hierarchy;
+    private final double[][] summing;
+
+    Reconciliation(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+        this.summing = hierarchy.summing();
+    }
+
+    /** Sums of leaves, by node. */
+    double[] nodes(double[] leaves) {
+        double[] nodes = new double[summing.length];
+        for (int node = 0; node < nodes.length; node++) {
+            for (int leaf = 0; leaf < leaves.length; leaf++) {
+                nodes[node] += summing[node][leaf] * leaves[leaf];
+            }
+        }
+        return nodes;
+    }
+
+    /** Leaves as they were forecast. */
+    double[] bottomUp(double[] base) {
+        return hierarchy.leaves().stream().mapToDouble(leaf -> base[leaf]).toArray();
+    }
+
+    /** Roots as they were forecast, each split among its children in proportion to theirs, evenly where all are zero. */
+    double[] topDown(double[] base) {
+        double[] split = base.clone();
+        for (int node = 0; node < split.length; node++) {
+            int parent = hierarchy.parents().get(node);
+            if (parent >= 0) {
+                double sum = 0;
+                int children = 0;
+                for (int other = 0; other < split.length; other++) {
+                    if (hierarchy.parents().get(other) == parent) {
+                        sum += base[other];
+                        children++;
+                    }
+                }
+                split[node] = sum == 0 ? split[parent] / children : split[parent] * base[node] / sum;
+            }
+        }
+        return bottomUp(split);
+    }
+
+    /**
+     * MinT: of all that add up, the forecasts with the smallest variance, (SᵀW⁻¹S)⁻¹ SᵀW⁻¹ y.
+     *
+     * @param covariance W, of one-step errors by node, positive definite
+     */
+    double[] minimumTrace(double[] base, double[][] covariance) {
+        double[][] weighted = weighted(covariance);
+        return Cholesky.of(normal(weighted)).solve(right(weighted, base));
+    }
+
+    /** MinT with no leaf below zero. */
+    double[] nonNegative(double[] base, double[][] covariance) {
+        double[][] weighted = weighted(covariance);
+        return nonNegative(normal(weighted), right(weighted, base));
+    }
+
+    /** W⁻¹S, by leaf. */
+    private double[][] weighted(double[][] covariance) {
+        Cholesky cholesky = Cholesky.of(covariance);
+        int leaves = summing[0].length;
+        double[][] weighted = new double[leaves][];
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            double[] column = new double[summing.length];
+            for (int node = 0; node < column.length; node++) {
+                column[node] = summing[node][leaf];
+            }
+            weighted[leaf] = cholesky.solve(column);
+        }
+        return weighted;
+    }
+
+    private double[][] normal(double[][] weighted) {
+        int leaves = weighted.length;
+        double[][] normal = new double[leaves][leaves];
+        for (int i = 0; i < leaves; i++) {
+            for (int j = 0; j < leaves; j++) {
+                for (int node = 0; node < summing.length; node++) {
+                    normal[i][j] += weighted[i][node] * summing[node][j];
+                }
+            }
+        }
+        return normal;
+    }
+
+    private static double[] right(double[][] weighted, double[] base) {
+        double[] right = new double[weighted.length];
+        for (int leaf = 0; leaf < right.length; leaf++) {
+            for (int node = 0; node < base.length; node++) {
+                right[leaf] += weighted[leaf][node] * base[node];
+            }
+        }
+        return right;
+    }
+
+    /** Least ½ xᵀDx − dᵀx with x ≥ 0: variables enter one by one and leave when they would turn negative. */
+    static double[] nonNegative(double[][] quadratic, double[] linear) {
+        int n = linear.length;
+        double[] x = new double[n];
+        boolean[] isFree = new boolean[n];
+        double size = Arrays.stream(linear).map(Math::abs).max().orElse(0);
+        for (int round = 0; round < 3 * n; round++) {
+            int entering = -1;
+            double steepest = TINY * Math.max(size, Double.MIN_NORMAL);
+            for (int i = 0; i < n; i++) {
+                double gradient = linear[i];
+                for (int j = 0; j < n; j++) {
+                    gradient -= quadratic[i][j] * x[j];
+                }
+                if (!isFree[i] && gradient > steepest) {
+                    steepest = gradient;
+                    entering = i;
+                }
+            }
+            if (entering < 0) {
+                return x;
+            }
+            isFree[entering] = true;
+            double[] target = solve(quadratic, linear, isFree);
+            while (goesNegative(target, isFree)) {
+                double step = 1;
+                for (int i = 0; i < n; i++) {
+                    if (isFree[i] && target[i] <= 0) {
+                        step = Math.min(step, x[i] / (x[i] - target[i]));
+                    }
+                }
+                for (int i = 0; i < n; i++) {
+                    x[i] += step * (target[i] - x[i]);
+                    if (isFree[i] && x[i] <= TINY * Math.abs(target[i])) {
+                        x[i] = 0;
+                        isFree[i] = false;
+                    }
+                }
+                target = solve(quadratic, linear, isFree);
+            }
+            x = target;
+        }
+        return x;
+    }
+
+    private static boolean goesNegative(double[] target, boolean[] isFree) {
+        for (int i = 0; i < target.length; i++) {
+            if (isFree[i] && target[i] <= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The solution in the free variables, the others zero. */
+    private static double[] solve(double[][] quadratic, double[] linear, boolean[] isFree) {
+        int n = linear.length;
+        int[] places = new int[n];
+        int free = 0;
+        for (int i = 0; i < n; i++) {
+            if (isFree[i]) {
+                places[free++] = i;
+            }
+        }
+        double[][] matrix = new double[free][free];
+        double[] right = new double[free];
+        for (int i = 0; i < free; i++) {
+            right[i] = linear[places[i]];
+            for (int j = 0; j < free; j++) {
+                matrix[i][j] = quadratic[places[i]][places[j]];
+            }
+        }
+        double[] part = Cholesky.of(matrix).solve(right);
+        double[] all = new double[n];
+        for (int i = 0; i < free; i++) {
+            all[places[i]] = part[i];
+        }
+        return all;
+    }
+
+    /**
+     * The covariance of residuals, its correlations drawn towards zero by as much as their own uncertainty warrants.
+     *
+     * @param residuals a row per time, a column per node; none of the nodes without any
+     */
+    static double[][] shrunkCovariance(double[][] residuals) {
+        int times = residuals.length;
+        int nodes = residuals[0].length;
+        double[][] covariance = new double[nodes][nodes];
+        for (double[] row : residuals) {
+            for (int i = 0; i < nodes; i++) {
+                for (int j = 0; j < nodes; j++) {
+                    covariance[i][j] += row[i] * row[j] / times;
+                }
+            }
+        }
+        double intensity = intensity(residuals, covariance);
+        for (int i = 0; i < nodes; i++) {
+            for (int j = 0; j < nodes; j++) {
+                covariance[i][j] *= i == j ? 1 : 1 - intensity;
+            }
+        }
+        return covariance;
+    }
+
+    /** λ = Σ Var(r) / Σ r² over the correlations r of different nodes, between 0 and 1. */
+    static double intensity(double[][] residuals, double[][] covariance) {
+        int times = residuals.length;
+        int nodes = covariance.length;
+        double variances = 0;
+        double squares = 0;
+        for (int i = 0; i < nodes; i++) {
+            for (int j = 0; j < nodes; j++) {
+                if (i != j && covariance[i][i] > 0 && covariance[j][j] > 0) {
+                    double scale = Math.sqrt(covariance[i][i] * covariance[j][j]);
+                    double sumOfSquares = 0;
+                    for (double[] row : residuals) {
+                        double product = row[i] * row[j] / scale;
+                        sumOfSquares += product * product;
+                    }
+                    double correlation = covariance[i][j] / scale;
+                    variances += (sumOfSquares - times * correlation * correlation) / times / (times - 1);
+                    squares += correlation * correlation;
+                }
+            }
+        }
+        return squares == 0 ? 1 : Math.max(0, Math.min(1, variances / squares));
+    }
+}
