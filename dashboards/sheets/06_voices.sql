@@ -1,4 +1,5 @@
 -- purpose: What each voice says the quarter will come to, with its own record at this week of earlier quarters.
+-- book:    analysis
 -- tab:     record
 -- book:    analysis
 -- title:   Forecast record

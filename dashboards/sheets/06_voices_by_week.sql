@@ -1,4 +1,5 @@
 -- purpose: How far each voice was off at each week of past quarters.
+-- book:    analysis
 -- tab:     record
 -- title:   Off by, at each week
 -- message: Off by, at each week of past quarters
