@@ -1,6 +1,7 @@
 -- purpose: What each voice says the quarter will come to, with its own record at this week of earlier quarters.
 -- book:    analysis
 -- tab:     record
+-- book:    analysis
 -- title:   Forecast record
 -- message: At this week of earlier quarters the model was off by {sum wape where voice_order = 1} of what came, the CRM's percentages by {sum wape where voice = crm_weighted} | What each voice says, and how far off it was
 -- empty:   No earlier quarter tells how good a forecast is.

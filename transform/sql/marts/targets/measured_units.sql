@@ -104,53 +104,72 @@ costs as (
         and (c.valid_to is null or c.valid_to > r.as_of_date)
 ),
 
-costed as (
+matched as (
     select
         s.record_id,
         s.event_date,
         s.owner_id,
-        s.product_id,
-        s.account_id,
-        s.channel,
-        s.quantity,
-        s.amount,
-        coalesce(s.cost, cast(round(max(c.cost) * s.quantity, 2) as decimal(38, 6))) as cost
-    from sold as s
-    left join costs as c
-        on c.product_id = s.product_id
-        and c.start_date <= s.event_date
-        and (c.end_date is null or c.end_date >= s.event_date)
-    group by
-        s.record_id,
-        s.event_date,
-        s.owner_id,
-        s.product_id,
+        coalesce(p.product_id, s.product_id) as product_id,
         s.account_id,
         s.channel,
         s.quantity,
         s.amount,
         s.cost
+    from sold as s
+    left join stg_products as p
+        on p.match_key = match_key(s.product_id)
+        and p.is_match
 ),
 
-matched as (
+summed as (
     select
-        c.*,
-        coalesce(p.product_id, c.product_id) as matched_id
-    from costed as c
-    left join stg_products as p
-        on p.match_key = match_key(c.product_id)
-        and p.is_match
+        record_id,
+        min(event_date) as event_date,
+        min(owner_id) as owner_id,
+        product_id,
+        min(account_id) as account_id,
+        min(channel) as channel,
+        cast(sum(quantity) as decimal(38, 6)) as units,
+        cast(sum(amount) as decimal(38, 6)) as amount,
+        cast(sum(cost) as decimal(38, 6)) as line_cost,
+        cast(sum(case when cost is null then quantity end) as decimal(38, 6)) as units_without_cost,
+        count(*) - count(cost) as lines_without_cost,
+        count(case when cost is null and quantity is null then 1 end) as unknown_lines
+    from matched
+    group by record_id, product_id
+),
+
+unit_costs as (
+    select s.record_id, s.product_id, max(c.cost) as unit_cost
+    from summed as s
+    inner join costs as c
+        on c.product_id = s.product_id
+        and c.start_date <= s.event_date
+        and (c.end_date is null or c.end_date >= s.event_date)
+    group by s.record_id, s.product_id
 )
 
 select
-    record_id,
-    min(event_date) as event_date,
-    min(owner_id) as owner_id,
-    matched_id as product_id,
-    min(account_id) as account_id,
-    min(channel) as channel,
-    cast(sum(quantity) as decimal(38, 6)) as units,
-    cast(sum(amount) as decimal(38, 6)) as amount,
-    cast(case when count(cost) = count(*) then sum(cost) end as decimal(38, 6)) as cost
-from matched
-group by record_id, matched_id
+    s.record_id,
+    s.event_date,
+    s.owner_id,
+    s.product_id,
+    s.account_id,
+    s.channel,
+    s.units,
+    s.amount,
+    case
+        when s.lines_without_cost = 0 then s.line_cost
+        when s.unknown_lines = 0
+            then cast(
+                coalesce(s.line_cost, cast(0 as decimal(38, 6)))
+                + converted(
+                    cast(u.unit_cost as decimal(20, 6)),
+                    cast(s.units_without_cost as double)
+                ) as decimal(38, 6)
+            )
+    end as cost
+from summed as s
+left join unit_costs as u
+    on u.record_id = s.record_id
+    and u.product_id is not distinct from s.product_id

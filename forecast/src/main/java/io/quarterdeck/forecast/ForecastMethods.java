@@ -21,6 +21,7 @@ public final class ForecastMethods {
             new StlTheta(),
             new StlEts(),
             new TemporalHierarchy(),
+            new Arima(),
             new DynamicOptimisedTheta(),
             new OptimisedTheta(),
             new Theta(),
