@@ -62,7 +62,7 @@ select
     actual,
     error,
     cast(
-        lag(error) over (partition by period, week_of_period order by layer_order) - error
+        (lag(error) over (partition by period, week_of_period order by layer_order)) - error
         as decimal(38, 6)
     ) as value_added
 from errors

@@ -28,6 +28,8 @@ public final class AccuracyTables {
 
     private static final long LONG_RECORD = 8;
 
+    private static final int STATISTIC_DECIMALS = 6;
+
     /** The week before a quarter begins is week -1. */
     private static final int WEEKS_BEFORE = 14;
 
@@ -130,8 +132,8 @@ public final class AccuracyTables {
                     week,
                     speaker.word(),
                     n,
-                    ChanceTables.rate(absolute / came),
-                    ChanceTables.rate(signed / came),
+                    ChanceTables.rounded(absolute / came, STATISTIC_DECIMALS),
+                    ChanceTables.rounded(signed / came, STATISTIC_DECIMALS),
                     loss,
                     ranges == 0 ? null : ChanceTables.rate((double) inside / ranges),
                     ranges);

@@ -22,6 +22,9 @@ public final class ChanceTables {
     private static final int RATE_DECIMALS = 9;
     private static final int STATISTIC_DECIMALS = 6;
 
+    /** What rests on money that is rounded to the minor unit, or on a search for an optimum, knows no more digits. */
+    private static final int COARSE_DECIMALS = 4;
+
     /** The circles whose counts are told: plan and stage, and the band itself. */
     private static final int ALIKE = 2;
 
@@ -149,6 +152,10 @@ public final class ChanceTables {
             }
         }
         return -1;
+    }
+
+    static Double coarse(double value) {
+        return rounded(value, COARSE_DECIMALS);
     }
 
     static Double rate(double value) {

@@ -204,7 +204,7 @@ public final class PeriodTables {
             if (target != null) {
                 double wanted = target.doubleValue();
                 // A range that is wider by a factor is the distribution of which every total is that much further off.
-                chance = ChanceTables.rate(total.atLeast(p50 + (wanted - p50) / widening));
+                chance = ChanceTables.coarse(total.atLeast(p50 + (wanted - p50) / widening));
                 double low = Math.max(
                         Math.min(certain.doubleValue(), p50),
                         p50 - widening * (p50 - total.quantile(1 - WANTED_CHANCE)));
@@ -228,9 +228,9 @@ public final class PeriodTables {
                     deals,
                     OutlookNodes.money(certain.doubleValue() + node.view()),
                     series.get(scope),
-                    ChanceTables.rate(weight),
-                    ChanceTables.rate(widening),
-                    ChanceTables.rate(shown.dependence()),
+                    ChanceTables.coarse(weight),
+                    ChanceTables.coarse(widening),
+                    ChanceTables.coarse(shown.dependence()),
                     (long) view.quarters(),
                     view.quarters() >= ENOUGH ? "tested" : view.quarters() >= FEW ? "few" : "untested");
         }

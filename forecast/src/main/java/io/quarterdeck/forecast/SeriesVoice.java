@@ -2,6 +2,7 @@ package io.quarterdeck.forecast;
 
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.forecast.Landmarks.Horizon;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class SeriesVoice {
     private final Map<Integer, Double> booked = new HashMap<>();
     private final Map<Integer, SeriesForecast> forecasts = new HashMap<>();
     private int first = Integer.MAX_VALUE;
+    private double unit = 1;
 
     /**
      * @param periods rows of {@code periods}
@@ -38,13 +40,22 @@ final class SeriesVoice {
             }
         }
         months.keySet().forEach(start -> voice.starts.put(start, voice.starts.size()));
+        Map<Integer, BigDecimal> amounts = new TreeMap<>();
         for (int i = 0; i < bookings.size(); i++) {
             if (bookings.text(i, "scope_type").equals("company")) {
                 int month = voice.starts.get(bookings.date(i, "month_start"));
-                voice.booked.put(month, bookings.number(i, "amount"));
+                amounts.put(month, bookings.money(i, "amount"));
                 voice.first = Math.min(voice.first, month);
             }
         }
+        // In units of the largest month's size: a company ten times as large has the same series, to the last digit.
+        int digits = amounts.values().stream()
+                .mapToInt(amount -> amount.precision() - amount.scale())
+                .max()
+                .orElse(0);
+        amounts.forEach((month, amount) ->
+                voice.booked.put(month, amount.movePointLeft(digits).doubleValue()));
+        voice.unit = Math.pow(10, digits);
         return voice;
     }
 
@@ -64,9 +75,9 @@ final class SeriesVoice {
         double whole = 0;
         for (int month : starts.subMap(from, to).values()) {
             if (month < firstOpen) {
-                whole += booked.getOrDefault(month, 0.0);
+                whole += unit * booked.getOrDefault(month, 0.0);
             } else {
-                double mean = forecast(firstOpen).means().get(month - firstOpen);
+                double mean = unit * forecast(firstOpen).means().get(month - firstOpen);
                 boolean isPart = horizon == Horizon.THIS && month == firstOpen;
                 total += isPart ? Math.max(mean, point.booked() - whole) : mean;
             }
