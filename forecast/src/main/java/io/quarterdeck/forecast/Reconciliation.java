@@ -138,15 +138,19 @@ final class Reconciliation {
             isFree[entering] = true;
             double[] target = solve(quadratic, linear, isFree);
             while (goesNegative(target, isFree)) {
-                double step = 1;
+                double step = Double.POSITIVE_INFINITY;
+                int blocking = entering;
                 for (int i = 0; i < n; i++) {
-                    if (isFree[i] && target[i] <= 0) {
-                        step = Math.min(step, x[i] / (x[i] - target[i]));
+                    double reach = x[i] == 0 ? 0 : x[i] / (x[i] - target[i]);
+                    if (isFree[i] && target[i] <= 0 && reach < step) {
+                        step = reach;
+                        blocking = i;
                     }
                 }
                 for (int i = 0; i < n; i++) {
                     x[i] += step * (target[i] - x[i]);
-                    if (isFree[i] && x[i] <= TINY * Math.abs(target[i])) {
+                    // The one that stops the step leaves in any case, so that each round has an end.
+                    if (i == blocking || isFree[i] && x[i] <= TINY * Math.abs(target[i])) {
                         x[i] = 0;
                         isFree[i] = false;
                     }

@@ -1,6 +1,7 @@
 package io.quarterdeck.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.engine.Scope;
 import io.quarterdeck.forecast.OrganisationForecast.Place;
@@ -92,6 +93,30 @@ class OrganisationForecastTest {
         OrganisationForecast organisation = OrganisationForecast.of(forecasts, places);
         assertThat(organisation.reconciled()).isEmpty();
         assertThat(organisation.forecasts()).isEqualTo(forecasts);
+    }
+
+    /** With the default among the methods, whose choice and forecast must not hang on the unit of money. */
+    @Test
+    void tenTimesTheMoneyIsTenTimesEveryForecast() {
+        company();
+        Map<Scope, SeriesForecast> one = new TreeMap<>();
+        Map<Scope, SeriesForecast> ten = new TreeMap<>();
+        forecasts.forEach((scope, forecast) -> {
+            Series series = forecast.series();
+            List<Double> values =
+                    series.values().stream().map(value -> 10 * value).toList();
+            one.put(scope, SeriesForecast.of(series, HORIZON));
+            ten.put(scope, SeriesForecast.of(new Series(series.name(), series.start(), values), HORIZON));
+        });
+        OrganisationForecast after = OrganisationForecast.of(ten, places);
+        OrganisationForecast.of(one, places).forecasts().forEach((scope, forecast) -> {
+            assertThat(after.forecasts().get(scope).choice().method())
+                    .isEqualTo(forecast.choice().method());
+            for (int step = 0; step < HORIZON; step++) {
+                assertThat(after.forecasts().get(scope).means().get(step))
+                        .isCloseTo(10 * forecast.means().get(step), within(0.5));
+            }
+        });
     }
 
     @Test
