@@ -1,5 +1,4 @@
 -- purpose: What each voice says the quarter will come to, with its own record at this week of earlier quarters.
--- book:    analysis
 -- tab:     record
 -- book:    analysis
 -- title:   Forecast record

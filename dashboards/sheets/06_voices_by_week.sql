@@ -1,5 +1,4 @@
 -- purpose: How far each voice was off at each week of past quarters.
--- book:    analysis
 -- tab:     record
 -- title:   Off by, at each week
 -- message: Off by, at each week of past quarters

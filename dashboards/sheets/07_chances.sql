@@ -1,5 +1,4 @@
 -- purpose: The chances of deals as they were told at this point of past quarters, held against what came.
--- book:    analysis
 -- tab:     record
 -- title:   Chances told and what came
 -- message: {sum won where chance_band = all} of {sum deals where chance_band = all} deals were won by the end of their quarter, where the chances had said {sum mean_chance where chance_band = all} | Chance told, and share won

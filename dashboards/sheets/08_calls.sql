@@ -1,5 +1,4 @@
 -- purpose: The last call of everyone for the quarter under review, and what such calls have come to.
--- book:    analysis
 -- tab:     record
 -- title:   Calls
 -- message: {rows} calls for the quarter, {sum amount} in all; by their own record they come to {sum calibrated_amount}
