@@ -8,7 +8,10 @@ import io.quarterdeck.engine.ModelRunner;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.SqlModel;
 import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.forecast.AccuracyTables;
+import io.quarterdeck.forecast.ChanceTables;
 import io.quarterdeck.forecast.ForecastTables;
+import io.quarterdeck.forecast.PeriodTables;
 import io.quarterdeck.forecast.TargetTables;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
@@ -73,7 +76,11 @@ final class HandMadeTables {
         SortedMap<String, TableHeader> headers = new TreeMap<>(Transform.givenHeaders());
         Transform.models().forEach(model -> headers.put(model.name(), model.header()));
         headers.put(ForecastTables.model().name(), ForecastTables.model().header());
-        TargetTables.models().forEach(model -> headers.put(model.name(), model.header()));
+        List<Model> ofStatistics = new ArrayList<>(TargetTables.models());
+        ofStatistics.addAll(ChanceTables.models());
+        ofStatistics.addAll(AccuracyTables.models());
+        ofStatistics.add(PeriodTables.model());
+        ofStatistics.forEach(model -> headers.put(model.name(), model.header()));
         try {
             Path loads = ROOT.resolve("ingest/tables/loads.table");
             headers.put("loads", TableHeader.parse("loads", Files.readString(loads)));

@@ -16,10 +16,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables do not know in which order, how often or in how many files something was said. */
 class StatementLawsTest {
@@ -27,6 +28,8 @@ class StatementLawsTest {
     Path scratch;
 
     /** @param knownDate null where that is the statement date */
+    private static final int SEEDS = Integer.getInteger("seeds", 2);
+
     private record Piece(Path file, LocalDate statementDate, String system, boolean isFull, LocalDate knownDate) {
         Piece(Path file, LocalDate statementDate) {
             this(file, statementDate, "", false, null);
@@ -37,8 +40,18 @@ class StatementLawsTest {
         }
     }
 
+    /** Histories of each law: two at every build, eight with -Pnightly. */
+    private static IntStream seeds() {
+        return IntStream.rangeClosed(1, SEEDS);
+    }
+
+    /** Longer histories are fewer: one at every build, four with -Pnightly. */
+    private static IntStream fewerSeeds() {
+        return IntStream.rangeClosed(1, SEEDS / 2).map(seed -> 10 + seed);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("seeds")
     void splitShuffledAndRepeatedFilesGiveTheSameTables(int seed) {
         Random random = new Random(seed);
         List<Piece> whole = new ArrayList<>();
@@ -69,7 +82,7 @@ class StatementLawsTest {
 
     /** A year of exports of two systems, some complete and some not, some records deleted and come back. */
     @ParameterizedTest
-    @ValueSource(ints = {11, 12, 13})
+    @MethodSource("fewerSeeds")
     void aYearOfMonthlyExportsGivesOneHistoryWhateverTheOrder(int seed) {
         Random random = new Random(seed);
         List<Piece> year = new ArrayList<>();
@@ -115,7 +128,7 @@ class StatementLawsTest {
      * are those that could be made on that day, and say of each record what the latest statement known by then says.
      */
     @ParameterizedTest
-    @ValueSource(ints = {21, 24})
+    @MethodSource("fewerSeeds")
     void whatWasNotKnownYetChangesNoEarlierDay(int seed) {
         Random random = new Random(seed);
         List<Piece> pieces = new ArrayList<>();
