@@ -88,7 +88,7 @@ class PlanRoundTripTest {
             List<String> effects = IntStream.range(11, 15)
                     .mapToObj(row -> ann.getRow(row).getCell(1).getStringCellValue())
                     .toList();
-            assertThat(effects).containsExactly("Reference", "Share decided", "Share won", "Actual");
+            assertThat(effects).containsExactly("Reference", "Share decided", "Share won", "Booked");
             assertThat(ann.getRow(12).getCell(4).getStringCellValue()).isEqualTo("[−150.0 … −90.0]");
             assertThat(ann.getRow(13).getCell(4).getStringCellValue()).startsWith("not distinguishable from chance");
         });

@@ -18,9 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -115,7 +113,7 @@ class ReviewLawsTest {
                 assertThat(account(scaled, table, column -> column.unit() != Unit.MONEY))
                         .isEqualTo(account(sample, table, column -> column.unit() != Unit.MONEY));
             }
-            SortedSet<String> wrong = new TreeSet<>();
+            SortedMap<String, String> wrong = new TreeMap<>();
             for (TableHeader table : figures()) {
                 Rows before = sample.table(table.name());
                 Rows after = scaled.table(table.name());
@@ -125,9 +123,7 @@ class ReviewLawsTest {
                         Object one = before.value(i, column.name());
                         Object ten = after.value(i, column.name());
                         if (!isTenTimes(table, column, before, i, one, ten)) {
-                            wrong.add(table.name() + "." + column.name() + ", such as row " + i + ": " + one + ", "
-                                    + ten);
-                            break;
+                            wrong.putIfAbsent(table.name() + "." + column.name(), "row " + i + ": " + one + ", " + ten);
                         }
                     }
                 }
@@ -364,6 +360,12 @@ class ReviewLawsTest {
         if (column.name().equals("value")
                 && table.columns().stream().anyMatch(c -> c.name().equals("unit"))) {
             return "money".equals(rows.text(row, "unit"));
+        }
+        if (table.name().equals("honour_board") && column.name().equals("value")) {
+            return "bookings".equals(rows.text(row, "board"));
+        }
+        if (table.name().equals("target_weights") && column.name().equals("weight")) {
+            return true;
         }
         if (table.name().equals("gap_bridge") && column.unit() == Unit.NUMBER) {
             return column.name().startsWith("factor") && "average_size".equals(rows.text(row, "effect"));
