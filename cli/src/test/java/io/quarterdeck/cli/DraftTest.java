@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class DraftTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void tooManyRowsInQuarantineMakeADraft() throws IOException {
         String people = Files.readString(SAMPLE.resolve("people.csv"));
@@ -75,6 +77,7 @@ class DraftTest {
                 .contains("quarantined_rows,people.csv,0.018519,0.01,true");
     }
 
+    @Tag("nightly")
     @Test
     void aHigherThresholdMakesItFinal() throws IOException {
         String people = Files.readString(SAMPLE.resolve("people.csv"));

@@ -19,10 +19,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample's exports, cut off after a date, raise the same flags on that date and before as those of today. */
+@Tag("nightly")
 class FlagsOfThePastTest {
     private static final Path SAMPLE = Path.of(System.getProperty("quarterdeck.root"), "sample-data");
     private static final LocalDate TODAY = LocalDate.of(2025, 9, 2);

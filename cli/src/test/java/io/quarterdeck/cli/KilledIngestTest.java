@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A file is in the store whole, with its ledger row, or not at all, at whatever moment the process is killed. (DuckDB keeps
  * parts of what an appender wrote where the transaction was begun by the driver and not by SQL.)
  */
+@Tag("nightly")
 class KilledIngestTest {
     /** Two at every build, more with -Pnightly. */
     private static final int KILLS = Integer.getInteger("kills", 2);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class LookingCommandsTest {
         assertThat(run("init", work.resolve("nowhere").toString()).exitCode()).isEqualTo(2);
     }
 
+    @Tag("nightly")
     @Test
     void settingsSayWhichPresetReadsAFileAndWhatIsNotCounted() throws IOException {
         Files.writeString(exports.resolve("tests.csv"), """
@@ -75,6 +77,7 @@ class LookingCommandsTest {
         assertThat(wrong.messages()).contains("Did you mean \"quarterdeck_tables\"?");
     }
 
+    @Tag("nightly")
     @Test
     void targetsMayStandInTheSettings() throws IOException {
         Path settings = exports.resolve("quarterdeck.yaml");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ class NewCommandTest {
         return run("new", kind, name, "--house", work.resolve("house").toString());
     }
 
+    @Tag("nightly")
     @Test
     void whatIsBegunRunsAsItStands() throws IOException {
         SmallHouse small = new SmallHouse(work);

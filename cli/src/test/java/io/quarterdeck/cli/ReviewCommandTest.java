@@ -19,6 +19,7 @@ import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class ReviewCommandTest {
         return new Run(exitCode, messages.toString(StandardCharsets.UTF_8));
     }
 
+    @Tag("nightly")
     @Test
     void aSecondRunGivesTheSameBytesWhateverTheLocaleAndTimeZone() throws IOException {
         Locale locale = Locale.getDefault();
@@ -107,6 +109,7 @@ class ReviewCommandTest {
         assertThat(run.messages()).contains("·]0;gotcha·").doesNotContain("\u001b");
     }
 
+    @Tag("nightly")
     @Test
     void splittingAFileChangesNoFigure() throws IOException {
         Path exports = copyOfSample("split");
@@ -199,6 +202,7 @@ class ReviewCommandTest {
         assertThat(work.resolve("none")).doesNotExist();
     }
 
+    @Tag("nightly")
     @Test
     void aStoreKeepsExportsAndKnowsThemAgain() throws IOException {
         Path store = work.resolve("deals.store");

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +149,7 @@ class ReviewLawsTest {
         return Objects.equals(one, ten);
     }
 
+    @Tag("nightly")
     @Test
     void theOrderOfRowsInTheExportsChangesNothing() throws IOException {
         Path exports = rewritten("shuffled", (name, line) -> true);

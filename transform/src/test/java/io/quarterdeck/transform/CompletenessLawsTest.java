@@ -21,10 +21,12 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for data quality whatever the exports: parts add up, more is never less, and each thing moves only its own. */
+@Tag("nightly")
 class CompletenessLawsTest {
     private static final LocalDate AS_OF = LocalDate.of(2025, 8, 20);
     private static final List<String> STAGES = List.of("Qualify", "Propose", "Sign");
