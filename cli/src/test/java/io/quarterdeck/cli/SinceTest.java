@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class SinceTest {
         return folder;
     }
 
+    @Tag("nightly")
     @Test
     void theStoreRemembersItsReviews() throws IOException {
         String store = work.resolve("a.store").toString();

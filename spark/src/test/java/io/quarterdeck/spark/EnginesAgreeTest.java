@@ -26,6 +26,7 @@ class EnginesAgreeTest {
     @TempDir
     Path work;
 
+    @Tag("nightly")
     @Test
     void theTablesOfTheSampleAreTheSame() throws IOException {
         assertSame("sample-data", "2025-09-02");
