@@ -69,7 +69,7 @@ medians as (
 weights as (
     select substr(threshold, 8) as measure, limit_value as weight
     from limits
-    where threshold like 'weight\_%' escape '\'
+    where substr(threshold, 1, 7) = 'weight_'
 ),
 
 scored as (
