@@ -7,10 +7,8 @@ import io.quarterdeck.engine.TableHeader;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 
 /** Runs every model case of the house on Spark: what DuckDB gave is expected of it. */
-@Tag("nightly")
 class SparkModelCasesTest {
     private static final Path ROOT = Path.of(System.getProperty("quarterdeck.root"));
 
