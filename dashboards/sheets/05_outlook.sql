@@ -1,18 +1,16 @@
--- purpose: Where the quarter under review and the next will land, for the company, regions and teams: booked, open deals and deals not yet known.
+-- purpose: Where the quarter under review will land, for the company, regions and teams: booked, open deals and deals not yet known.
 -- tab:     outlook
 -- title:   Outlook
 -- message: {sum outlook where headline_order = 1} expected, of which {sum booked where headline_order = 1} is booked; a chance of {sum chance_of_target where headline_order = 1} to reach {sum target where headline_order = 1} | Expected at the end of the quarter
 -- empty:   No forecast: there are no bookings, or none before the quarter under review.
 -- note:    Expected = booked + open deals at their chance in the quarter + deals not yet known, by the record of the same point of earlier quarters; the series of past bookings has a say by its record. P10 and P90: one in ten outcomes is lower, one in ten higher; a range that rests on fewer than four earlier quarters is untested, on fewer than nine thin. Missing for 80 %: what more would have to be booked for a chance of 80 %.
--- order_by: quarter_order, level_order, scope_name
--- chart:   stacked place: booked, open_expected, new_expected
--- grain:   period_name, scope_type, scope_id
+-- order_by: level_order, scope_name
+-- chart:   stacked scope_name: booked, open_expected, new_expected
+-- grain:   scope_type, scope_id
 -- inputs:  forecast_period, scopes
 -- columns:
---   place             text   whose, and when
 --   scope_name        text   whose
 --   scope_type        text   company, region or team
---   period_name       text   quarter
 --   booked            money  booked up to the as-of date
 --   open_expected     money  expected of open deals
 --   new_expected      money  expected of deals not yet known
@@ -27,19 +25,16 @@
 --   range_basis       text   tested, few or untested: how far to trust the range
 --   past_quarters     count  earlier quarters that it rests on
 --   scope_id          text   which one
---   quarter_order     count  1 for the quarter under review
 --   level_order       count  1 for the company
---   headline_order    count  1 for the company this quarter
+--   headline_order    count  1 for the company
 with periods_of as (
     select min(period) as first_period
     from forecast_period
 )
 
 select
-    s.scope_name || ' ' || f.period as place,
     s.scope_name,
     f.scope_type,
-    f.period as period_name,
     f.booked,
     f.open_expected,
     f.new_expected,
@@ -54,7 +49,6 @@ select
     f.basis as range_basis,
     f.past_quarters,
     f.scope_id,
-    cast(case when f.period = p.first_period then 1 else 2 end as bigint) as quarter_order,
     cast(
         case f.scope_type
             when 'company' then 1
@@ -62,11 +56,10 @@ select
             else 3
         end as bigint
     ) as level_order,
-    cast(
-        case when f.scope_type = 'company' and f.period = p.first_period then 1 else 0 end as bigint
-    ) as headline_order
+    cast(case when f.scope_type = 'company' then 1 else 0 end as bigint) as headline_order
 from forecast_period as f
-cross join periods_of as p
+inner join periods_of as p
+    on p.first_period = f.period
 inner join scopes as s
     on s.scope_type = f.scope_type
     and s.scope_id = f.scope_id

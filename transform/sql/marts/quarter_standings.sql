@@ -1,6 +1,6 @@
 -- purpose: How each scope stands in the quarter under review: one row with all that a sheet of scopes shows.
 -- grain:   scope_type, scope_id
--- inputs:  scopes, scope_quarters, quarter_forecast, coverage, movements, sales_cycle, as_of_dates, calendar
+-- inputs:  scopes, scope_quarters, quarter_outlook, coverage, movements, sales_cycle, as_of_dates, calendar
 -- columns:
 --   scope_type         text      company, region, team, person, product or product_family
 --   scope_id           text      which one
@@ -55,7 +55,7 @@ left join scope_quarters as q
     on q.scope_type = s.scope_type
     and q.scope_id = s.scope_id
     and q.period = r.quarter
-left join quarter_forecast as f
+left join quarter_outlook as f
     on f.scope_type = s.scope_type
     and f.scope_id = s.scope_id
     and f.period = r.quarter

@@ -1,6 +1,6 @@
 -- purpose: Beside every target of the quarter under review, the next and the year: last year, season, coverage, forecast and how often it was reached.
 -- grain:   scope_type, scope_id, period
--- inputs:  targets, scopes, scope_quarters, coverage, quarter_forecast, attainment_spread, person_attainment, season_weights, calendar, periods, as_of_dates
+-- inputs:  targets, scopes, scope_quarters, coverage, quarter_outlook, forecast_period, attainment_spread, person_attainment, season_weights, calendar, periods, as_of_dates
 -- columns:
 --   scope_type     text      company, region, team or person
 --   scope_id       text      which one
@@ -15,9 +15,10 @@
 --   last_year      money     booked in the same period a year earlier; unknown where nothing was
 --   season_share   ratio     share of a year that falls to it by season and workdays
 --   coverage       multiple  open deals planned for it / what is still to go
---   mean           money     expected by the record of past months; quarters only
+--   mean           money     expected; quarters only
 --   lo80           money     8 of 10 outcomes lie between lo80 and hi80
 --   hi80           money     likewise
+--   told           ratio     the chance that the outlook gives this very target; unknown where it has none, or another target
 --   past_periods   count     quarters that are over for which the scope had a target
 --   past_reached   count     of them, reached
 with review as (
@@ -140,6 +141,7 @@ select
     f.mean,
     f.lo80,
     f.hi80,
+    o.chance_of_target as told,
     coalesce(p.periods, cast(0 as bigint)) as past_periods,
     cast(coalesce(p.reached, 0) as bigint) as past_reached
 from asked as a
@@ -163,7 +165,12 @@ left join coverage as c
     on c.scope_type = a.scope_type
     and c.scope_id = a.scope_id
     and c.period = a.period
-left join quarter_forecast as f
+left join forecast_period as o
+    on o.scope_type = a.scope_type
+    and o.scope_id = a.scope_id
+    and o.period = a.period
+    and o.target = a.target
+left join quarter_outlook as f
     on f.scope_type = a.scope_type
     and f.scope_id = a.scope_id
     and f.period = a.period

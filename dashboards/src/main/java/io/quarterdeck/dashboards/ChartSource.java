@@ -41,7 +41,7 @@ record ChartSource(ReviewTables tables, ReviewContext context, Labels labels, Nu
     OptionalDouble landing(String scopeType, String scopeId) {
         return tables
                 .where(
-                        "quarter_forecast",
+                        "quarter_outlook",
                         row -> row.is("scope_type", scopeType)
                                 && row.is("scope_id", scopeId)
                                 && row.is("period", context.quarter().label()))

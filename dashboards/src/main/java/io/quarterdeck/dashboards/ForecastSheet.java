@@ -110,7 +110,7 @@ final class ForecastSheet implements ReviewSheet {
         String quarter = (context.isQuarterOver() ? context.nextQuarter() : context.quarter()).label();
         return draft
                 .tables
-                .where("quarter_forecast", row -> row.is("scope_type", "company") && row.is("period", quarter))
+                .where("quarter_outlook", row -> row.is("scope_type", "company") && row.is("period", quarter))
                 .stream()
                 .findFirst();
     }
@@ -125,14 +125,15 @@ final class ForecastSheet implements ReviewSheet {
                         return draft.labels.text("forecast.about.short", method, months);
                     }
                     String tests = NumberText.decimal(row.orZero("origins"), 0);
+                    String inside = NumberText.decimal(row.orZero("range_inside"), 0);
+                    String outcomes = NumberText.decimal(row.orZero("range_outcomes"), 0);
+                    if (row.is("method", "outlook")) {
+                        return row.orZero("range_outcomes") > 0
+                                ? draft.labels.text("forecast.about.outlook.record", tests, inside, outcomes)
+                                : draft.labels.text("forecast.about.outlook", tests);
+                    }
                     return row.orZero("range_outcomes") > 0
-                            ? draft.labels.text(
-                                    "forecast.about.record",
-                                    method,
-                                    months,
-                                    tests,
-                                    NumberText.decimal(row.orZero("range_inside"), 0),
-                                    NumberText.decimal(row.orZero("range_outcomes"), 0))
+                            ? draft.labels.text("forecast.about.record", method, months, tests, inside, outcomes)
                             : draft.labels.text("forecast.about", method, months, tests);
                 })
                 .orElse(draft.labels.text("forecast.about.none"));
@@ -147,7 +148,7 @@ final class ForecastSheet implements ReviewSheet {
     private static Rows landing(WorkbookDraft draft) {
         List<List<Object>> rows = new ArrayList<>();
         for (String type : List.of("company", "region", "team", "person", "product")) {
-            draft.tables.where("quarter_forecast", row -> row.is("scope_type", type)).stream()
+            draft.tables.where("quarter_outlook", row -> row.is("scope_type", type)).stream()
                     .sorted(Comparator.comparing((TableRow row) -> row.text("period"))
                             .thenComparing(row -> -row.orZero("mean"))
                             .thenComparing(row -> row.text("scope_id")))

@@ -89,7 +89,7 @@ final class PlanCover {
         page.value(
                 row,
                 SheetPage.LEFT + 7,
-                chance(figures.likelihood(owner, person.text("quarter"))),
+                chance(figures.ofQuarter(owner, person.text("quarter"))),
                 CellLook.BODY_NUMBER,
                 CellFormat.PERCENT);
         List<TableRow> last = figures.outcomes(owner, person.text("last_period"));

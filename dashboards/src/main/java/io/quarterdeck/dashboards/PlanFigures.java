@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 
 /** What the sheets of the one-to-one show, found by person and deal. */
 final class PlanFigures {
-    /** The tables that they read; those of gaps and remedies may not be there. */
+    /** The tables that they read. */
     static final List<String> TABLES = List.of(
             "deal_events",
+            "forecast_period",
             "gap_bridge",
             "likelihood",
             "open_deals",
@@ -50,14 +51,18 @@ final class PlanFigures {
                 .toList();
     }
 
-    /** Whether there is a table of that name, with or without rows. */
-    boolean has(String table) {
-        return tables.rows().containsKey(table);
+    /** A person's likelihood for a month. */
+    Optional<TableRow> likelihood(String owner, String period) {
+        return likelihood("likelihood", owner, period);
     }
 
-    /** A person's likelihood for a period. */
-    Optional<TableRow> likelihood(String owner, String period) {
-        return of("likelihood", "scope_id", owner).stream()
+    /** For a quarter: as the outlook tells it, which knows of deals that are not there yet; else by the open deals alone. */
+    Optional<TableRow> ofQuarter(String owner, String quarter) {
+        return likelihood("forecast_period", owner, quarter).or(() -> likelihood("likelihood", owner, quarter));
+    }
+
+    private Optional<TableRow> likelihood(String table, String owner, String period) {
+        return of(table, "scope_id", owner).stream()
                 .filter(row -> row.is("period", period) && row.is("scope_type", "person"))
                 .findFirst();
     }

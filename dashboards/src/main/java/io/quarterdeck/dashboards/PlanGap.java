@@ -41,7 +41,7 @@ final class PlanGap {
             page.text(
                     BRIDGE + 2,
                     SheetPage.LEFT,
-                    plan.label(figures.has("gap_bridge") ? "gap.none" : "gap.absent"),
+                    plan.label("gap.none"),
                     CellLook.FOOTNOTE);
             return;
         }
@@ -144,7 +144,7 @@ final class PlanGap {
             page.text(
                     block.firstRow() - 1,
                     SheetPage.LEFT,
-                    plan.label(figures.has("remedies") ? "remedies.none" : "remedies.absent"),
+                    plan.label("remedies.none"),
                     CellLook.FOOTNOTE);
         }
         for (int i = 0; i < remedies.size(); i++) {

@@ -34,7 +34,7 @@ final class PlanTop {
         this.person = person;
         String owner = person.text("owner_id");
         this.month = figures.likelihood(owner, person.text("period"));
-        this.quarter = figures.likelihood(owner, person.text("quarter"));
+        this.quarter = figures.ofQuarter(owner, person.text("quarter"));
         this.last = figures.outcomes(owner, person.text("last_period"));
     }
 

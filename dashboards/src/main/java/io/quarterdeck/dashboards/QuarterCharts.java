@@ -114,7 +114,7 @@ record QuarterCharts(ChartSource source) {
         String landing = quarter.label();
         List<RangeChart.Row> rows = new ArrayList<>();
         for (TableRow row :
-                source.tables().where("quarter_forecast", r -> r.is("scope_type", "team") && r.is("period", landing))) {
+                source.tables().where("quarter_outlook", r -> r.is("scope_type", "team") && r.is("period", landing))) {
             double mean = row.orZero("mean");
             OptionalDouble target = row.number("target");
             String note = target.isPresent() && target.getAsDouble() != 0

@@ -51,7 +51,7 @@ record QuarterFigures(
                 .minusYears(1)
                 .equals(row.rows().date(row.index(), "period_start")));
         String label = context.quarter().label();
-        Optional<TableRow> forecast = first(draft, "quarter_forecast", type, id, row -> row.is("period", label));
+        Optional<TableRow> forecast = first(draft, "quarter_outlook", type, id, row -> row.is("period", label));
         Optional<TableRow> coverage = first(draft, "coverage", type, id, row -> row.is("period", label));
         Optional<TableRow> movement = first(draft, "movements", type, id, row -> true);
         OptionalDouble won = number(quarter, "won_count");

@@ -36,7 +36,7 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "loads",
             "monthly_bookings",
             "movements",
-            "quarter_forecast",
+            "quarter_outlook",
             "restated_deals",
             "restatements",
             "scope_quarters");

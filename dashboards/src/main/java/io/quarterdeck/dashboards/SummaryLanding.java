@@ -105,7 +105,7 @@ final class SummaryLanding {
         withoutTimeBefore(booked);
         draft.tables
                 .where(
-                        "quarter_forecast",
+                        "quarter_outlook",
                         row -> row.is("scope_type", "company") && !isOver(draft.context, row.text("period")))
                 .forEach(row -> expected.put(row.text("period"), row));
         List<String> labels = new ArrayList<>(new TreeSet<>(booked.keySet()));

@@ -45,6 +45,7 @@ final class TableLines {
             frame.chart.plot(areas);
         }
         XDDFLineChartData data = (XDDFLineChartData) frame.chart.createData(ChartTypes.LINE, below, values);
+        int place = 0;
         for (int i = 0; i < series.size(); i++) {
             if (series.get(i).equals(BASE) || series.get(i).equals(BAND)) {
                 continue;
@@ -53,7 +54,7 @@ final class TableLines {
                     frame.add(data, names, block.cells(block.rows().indexOf(series.get(i)), count));
             line.setSmooth(false);
             line.setMarkerStyle(MarkerStyle.NONE);
-            line.setLineProperties(look(series.get(i)));
+            line.setLineProperties(look(series.get(i), place++));
         }
         frame.chart.plot(data);
         if (count > MOST_NAMES) {
@@ -87,11 +88,17 @@ final class TableLines {
         area.setLineProperties(SeriesLook.INVISIBLE.outline());
     }
 
-    private static XDDFLineProperties look(String column) {
+    /** @param place among the lines, from 0: of those whose names say nothing, each has a look of its own */
+    private static XDDFLineProperties look(String column, int place) {
         return switch (column) {
             case "expected", "target" -> SeriesLook.line(Palette.BLUE, 1.5, true);
             case "past_median" -> SeriesLook.line(Palette.PAST, 2.25, false);
-            default -> SeriesLook.line(Palette.INK, 2.75, false);
+            default -> switch (place % 4) {
+                case 0 -> SeriesLook.line(Palette.INK, 2.75, false);
+                case 1 -> SeriesLook.line(Palette.BLUE, 2, false);
+                case 2 -> SeriesLook.line(Palette.PAST, 2.25, false);
+                default -> SeriesLook.line(Palette.BLUE, 1.5, true);
+            };
         };
     }
 }

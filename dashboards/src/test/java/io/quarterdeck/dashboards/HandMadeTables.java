@@ -30,7 +30,7 @@ final class HandMadeTables {
     private static final Path ROOT = Path.of(System.getProperty("quarterdeck.root", ".."));
 
     /** What only joins other tables is joined here too, and not written by hand. */
-    private static final Set<String> JOINED = Set.of("scopes", "quarter_standings");
+    private static final Set<String> JOINED = Set.of("scopes", "quarter_outlook", "quarter_standings");
 
     private final SortedMap<String, TableHeader> headers = headers();
     private final SortedMap<String, List<List<Object>>> rows = new TreeMap<>();

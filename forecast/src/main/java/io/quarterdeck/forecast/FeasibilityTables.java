@@ -71,6 +71,10 @@ final class FeasibilityTables {
         if (Boolean.TRUE.equals(parts.value(row, "is_over")) || booked >= target) {
             return new Chance(booked >= target ? 1.0 : 0.0, "booked");
         }
+        double told = parts.number(row, "told");
+        if (Double.isFinite(told)) {
+            return new Chance(told, "outlook");
+        }
         double mean = parts.number(row, "mean");
         double end = target >= mean ? parts.number(row, "hi80") : parts.number(row, "lo80");
         if (Double.isFinite(end) && Math.abs(end - mean) > 0) {
