@@ -104,9 +104,10 @@ spread as (
         percentile_cont(0.25) within group (order by attainment) as p25,
         percentile_cont(0.75) within group (order by attainment) as p75,
         percentile_cont(0.9) within group (order by attainment) as p90,
-        -- Decimals have one sum in any order.
-        cast(sum((2 * place - people - 1) * cast(attainment as decimal(28, 9))) as double) as ranked_sum,
-        cast(sum(cast(attainment as decimal(28, 9))) as double) as whole_sum,
+        -- Decimals have one sum in any order; of more digits than these Spark would keep fewer decimals.
+        cast(sum((2 * place - people - 1) * cast(least(attainment, 99999999) as decimal(17, 9))) as double)
+            as ranked_sum,
+        cast(sum(cast(least(attainment, 99999999) as decimal(17, 9))) as double) as whole_sum,
         min(attainment) as least_attainment,
         cast(
             sum(cast(round(cast(actual * last_month_share as decimal(38, 9)), 2) as decimal(38, 6)))
