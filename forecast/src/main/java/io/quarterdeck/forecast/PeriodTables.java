@@ -94,6 +94,7 @@ public final class PeriodTables {
         private final PipelineView view;
         private final double weight;
         private final double widening;
+        private final double scale;
         private final double usualSize;
         private final SortedMap<Scope, OutlookNodes.Node> nodes;
         private final SortedMap<Scope, BigDecimal> booked = new TreeMap<>();
@@ -115,7 +116,7 @@ public final class PeriodTables {
             BigDecimal told = series.get(new Scope("company", "company"));
             double expected = ForecastRecord.combined(view, told == null ? Double.NaN : told.doubleValue(), weight);
             boolean isOver = review.isOver(horizon);
-            double scale = view.toCome() <= 0 || isOver ? 1 : Math.max(0, (expected - certain) / view.toCome());
+            scale = view.toCome() <= 0 || isOver ? 1 : Math.max(0, (expected - certain) / view.toCome());
             // Where nothing is open and nothing came from elsewhere before, what the series expects is new.
             PipelineView shown = view.toCome() > 0 || isOver || expected <= certain
                     ? view
@@ -194,21 +195,15 @@ public final class PeriodTables {
                     node.deals(),
                     shown.dependence(),
                     rest(node.fresh().doubleValue()));
-            double p50 = total.quantile(0.5);
-            Voice range = new Voice(total.quantile(Voice.LOW), p50, total.quantile(Voice.HIGH))
-                    .widened(widening, certain.doubleValue());
+            PeriodRange range = new PeriodRange(total, certain.doubleValue(), widening);
             BigDecimal target = targets.get(scope);
             Double chance = null;
             BigDecimal extra = null;
             Long deals = null;
             if (target != null) {
                 double wanted = target.doubleValue();
-                // A range that is wider by a factor is the distribution of which every total is that much further off.
-                chance = ChanceTables.coarse(total.atLeast(p50 + (wanted - p50) / widening));
-                double low = Math.max(
-                        Math.min(certain.doubleValue(), p50),
-                        p50 - widening * (p50 - total.quantile(1 - WANTED_CHANCE)));
-                extra = OutlookNodes.money(Math.max(0, wanted - low));
+                chance = ChanceTables.coarse(range.atLeast(wanted));
+                extra = OutlookNodes.money(Math.max(0, wanted - range.lower(1 - WANTED_CHANCE)));
                 deals = usualSize > 0 ? (Long) (long) Math.ceil(extra.doubleValue() / usualSize) : null;
             }
             return Arrays.asList(
@@ -231,19 +226,29 @@ public final class PeriodTables {
                     ChanceTables.coarse(weight),
                     ChanceTables.coarse(widening),
                     ChanceTables.coarse(shown.dependence()),
+                    scale,
+                    freshSize(),
+                    freshSwing(),
                     (long) view.quarters(),
                     view.quarters() >= ENOUGH ? "tested" : view.quarters() >= FEW ? "few" : "untested");
         }
 
         /** A part of what is not yet known: as uncertain as its few deals make it, and as the whole is beside its own. */
         private TotalDistribution.Rest rest(double mean) {
-            if (mean <= 0 || shown.fresh() <= 0) {
-                return TotalDistribution.Rest.NONE;
-            }
-            double size = shown.freshSize() * freshScale;
-            double common = Math.max(0, shown.freshVariance() - shown.fresh() * shown.freshSize())
-                    / (shown.fresh() * shown.fresh());
-            return new TotalDistribution.Rest(mean, mean * size + common * mean * mean);
+            return mean <= 0 || freshSize() == null
+                    ? TotalDistribution.Rest.NONE
+                    : new TotalDistribution.Rest(mean, mean * freshSize() + freshSwing() * mean * mean);
+        }
+
+        private Double freshSize() {
+            return shown.fresh() <= 0 ? null : (Double) (shown.freshSize() * freshScale);
+        }
+
+        private Double freshSwing() {
+            return shown.fresh() <= 0
+                    ? null
+                    : (Double) (Math.max(0, shown.freshVariance() - shown.fresh() * shown.freshSize())
+                            / (shown.fresh() * shown.fresh()));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * so the distribution is the mean of the conditional ones over the quantiles of the cause: what a simulation would come to
  * with endless draws, and the same at every run. Without dependence it is the exact one (definition D23).
  */
-final class TotalDistribution {
+public final class TotalDistribution {
     private static final int CELLS = 4096;
 
     private static final int COARSE_CELLS = 1024;
@@ -44,7 +44,7 @@ final class TotalDistribution {
      * @param amount what it brings, below zero for a return
      * @param chance from 0 to 1
      */
-    record Deal(double amount, double chance) {
+    public record Deal(double amount, double chance) {
         double mean() {
             return amount * chance;
         }
@@ -55,8 +55,8 @@ final class TotalDistribution {
     }
 
     /** What else may come, not below zero. */
-    record Rest(double mean, double variance) {
-        static final Rest NONE = new Rest(0, 0);
+    public record Rest(double mean, double variance) {
+        public static final Rest NONE = new Rest(0, 0);
     }
 
     private final double origin;
@@ -79,7 +79,7 @@ final class TotalDistribution {
      * @param dependence the correlation of the causes of any two deals, from 0 to below 1
      * @param rest what comes besides
      */
-    static TotalDistribution of(double booked, List<Deal> deals, double dependence, Rest rest) {
+    public static TotalDistribution of(double booked, List<Deal> deals, double dependence, Rest rest) {
         List<Deal> open = deals.stream()
                 .filter(deal -> deal.amount() != 0 && deal.chance() > 0)
                 .sorted(Comparator.comparingDouble((Deal deal) -> -Math.abs(deal.amount()))
@@ -234,7 +234,7 @@ final class TotalDistribution {
         return sum;
     }
 
-    double mean() {
+    public double mean() {
         double mean = origin;
         for (int i = 0; i < mass.length; i++) {
             mean += mass[i] * i * step;
@@ -243,7 +243,7 @@ final class TotalDistribution {
     }
 
     /** The smallest total that is not exceeded with at least this probability. */
-    double quantile(double probability) {
+    public double quantile(double probability) {
         double below = 0;
         for (int i = 0; i < mass.length; i++) {
             below += mass[i];
@@ -255,7 +255,7 @@ final class TotalDistribution {
     }
 
     /** The chance that the total is at least so much. */
-    double atLeast(double amount) {
+    public double atLeast(double amount) {
         double chance = 0;
         for (int i = mass.length - 1; i >= 0 && origin + i * step >= amount - step * 1e-6; i--) {
             chance += mass[i];

@@ -1,0 +1,298 @@
+package io.quarterdeck.forecast.whatif;
+
+import io.quarterdeck.engine.PeriodType;
+import io.quarterdeck.engine.ResourceFolder;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.Scope;
+import io.quarterdeck.engine.TableHeader;
+import io.quarterdeck.forecast.ForecastTables;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Answers to scenarios over one base, as the published tables have them. */
+public final class WhatIf {
+    private static final SortedMap<String, String> HEADERS =
+            ResourceFolder.read(ForecastTables.class, "tables", ".table");
+
+    public static final TableHeader DRIVERS = header("drivers");
+
+    public static final TableHeader SCENARIOS = header("scenarios");
+
+    public static final TableHeader NOTES = header("scenario_notes");
+
+    public static final TableHeader SENSITIVITY = header("sensitivity");
+
+    public static final TableHeader GRID = header("sensitivity_grid");
+
+    public static final TableHeader GOAL_SEEK = header("goal_seek");
+
+    private static final int NUMBER_DECIMALS = 6;
+
+    private static final int RATE_DECIMALS = 9;
+
+    /** What rests on a search, or on money rounded to the minor unit, knows no more digits. */
+    private static final int CHANCE_DECIMALS = 4;
+
+    private final Base base;
+    private final Results results;
+
+    public WhatIf(Base base) {
+        this.base = base;
+        results = new Results(new DriverModel(base));
+    }
+
+    private static TableHeader header(String name) {
+        return TableHeader.parse(name, HEADERS.get(name));
+    }
+
+    public Base base() {
+        return base;
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /** What a scenario comes to, by period from years to months, and by scope. */
+    public List<Result> results(Scenario scenario) {
+        return results.of(scenario);
+    }
+
+    /**
+     * The period that is asked about unless another is given: the fiscal year, as long as more than its last quarter is to
+     * come; else the next one, if it has a target; else the quarter under review.
+     */
+    public Timeline.Span usualPeriod() {
+        Timeline timeline = base.timeline();
+        Timeline.Span year = timeline.years().get(0);
+        Timeline.Span quarter = timeline.quarters().get(timeline.quarterNow());
+        if (quarter.last() < year.last() && hasTarget(year)) {
+            return year;
+        }
+        Timeline.Span next = timeline.years().get(1);
+        return hasTarget(next) ? next : hasTarget(quarter) || !hasTarget(year) ? quarter : year;
+    }
+
+    private boolean hasTarget(Timeline.Span span) {
+        Targets targets = results.targets();
+        return !Double.isNaN(targets.of(targets.of(List.of()), Scope.COMPANY, span));
+    }
+
+    /** The quarter or year of that label. */
+    public Optional<Timeline.Span> period(String label) {
+        return base.timeline().told().stream()
+                .filter(span -> span.type() != PeriodType.MONTH && span.label().equalsIgnoreCase(label))
+                .findFirst();
+    }
+
+    /** Rows of {@code scenarios}. */
+    public Rows scenarios(List<List<Result>> answers) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Result> answer : answers) {
+            for (Result result : answer) {
+                rows.add(Arrays.asList(
+                        result.scenario(),
+                        result.span().type().word(),
+                        result.span().label(),
+                        result.scope().type(),
+                        result.scope().id(),
+                        name(result.scope()),
+                        money(result.target()),
+                        money(result.booked()),
+                        money(result.open()),
+                        money(result.fresh()),
+                        money(result.expected()),
+                        money(result.p10()),
+                        money(result.p50()),
+                        money(result.p90()),
+                        rounded(result.chance(), CHANCE_DECIMALS),
+                        money(result.required()),
+                        money(result.capacity()),
+                        money(result.cash()),
+                        money(result.delta())));
+            }
+        }
+        return new Rows(SCENARIOS.columns(), rows);
+    }
+
+    /** How a scope is shown. */
+    public String name(Scope scope) {
+        if (scope.equals(Scope.COMPANY)) {
+            return "Company";
+        }
+        return base.names().of(scope.type()).getOrDefault(scope.id(), scope.id());
+    }
+
+    /** Rows of {@code scenario_notes}. */
+    public Rows notes(List<Scenario> scenarios) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            long place = 0;
+            for (Compiled.Note note : Compiled.of(scenario, results.model()).notes()) {
+                rows.add(Arrays.asList(
+                        scenario.name(),
+                        ++place,
+                        note.line() == 0 ? null : (Long) (long) note.line(),
+                        note.code(),
+                        note.subject(),
+                        rounded(note.value(), NUMBER_DECIMALS)));
+            }
+        }
+        return new Rows(NOTES.columns(), rows);
+    }
+
+    /** Rows of {@code drivers}. */
+    public Rows drivers() {
+        List<List<Object>> rows = new ArrayList<>();
+        DriverValues values = results.model().values();
+        for (Driver driver : Driver.values()) {
+            switch (driver) {
+                case CREATED, WIN_RATE, DEAL_SIZE ->
+                    base.rates().keySet().forEach(scope -> row(rows, driver, scope, "", values.of(driver, scope)));
+                case HEADCOUNT -> {
+                    row(rows, driver, Scope.COMPANY, "", values.of(driver, Scope.COMPANY));
+                    base.names().of("team").keySet().forEach(team -> {
+                        Scope scope = new Scope("team", team);
+                        row(rows, driver, scope, "", values.of(driver, scope));
+                    });
+                }
+                case PRICE ->
+                    base.names().of("product").keySet().forEach(product -> {
+                        Scope scope = new Scope("product", product);
+                        row(rows, driver, scope, "", values.of(driver, scope));
+                    });
+                case TARGET -> targets(rows);
+                case TARGET_SHARE -> {}
+                case SEASONALITY, WORKDAYS -> {
+                    Timeline timeline = base.timeline();
+                    for (int m = timeline.now(); m < timeline.size(); m++) {
+                        Timeline.Month month = timeline.month(m);
+                        double value = driver == Driver.WORKDAYS ? month.workdays() : month.season();
+                        row(
+                                rows,
+                                driver,
+                                Scope.COMPANY,
+                                month.label(),
+                                new DriverValues.Value(value, Double.NaN, Double.NaN, "calendar"));
+                    }
+                }
+                default -> row(rows, driver, Scope.COMPANY, "", values.of(driver, Scope.COMPANY));
+            }
+        }
+        return new Rows(DRIVERS.columns(), rows);
+    }
+
+    private void targets(List<List<Object>> rows) {
+        Targets targets = results.targets();
+        List<SortedMap<Scope, Double>> quarters = targets.of(List.of());
+        List<Timeline.Span> spans = base.timeline().quarters();
+        for (int q = base.timeline().quarterNow(); q < spans.size(); q++) {
+            String label = spans.get(q).label();
+            new TreeMap<>(quarters.get(q))
+                    .forEach((scope, target) -> row(
+                            rows,
+                            Driver.TARGET,
+                            scope,
+                            label,
+                            new DriverValues.Value(target, Double.NaN, Double.NaN, "targets")));
+        }
+    }
+
+    private void row(List<List<Object>> rows, Driver driver, Scope scope, String period, DriverValues.Value value) {
+        if (value.isKnown()) {
+            rows.add(Arrays.asList(
+                    driver.word(),
+                    scope.type(),
+                    scope.id(),
+                    name(scope),
+                    period,
+                    rounded(value.value(), NUMBER_DECIMALS),
+                    driver.unit(),
+                    value.source(),
+                    rounded(value.lower(), NUMBER_DECIMALS),
+                    rounded(value.upper(), NUMBER_DECIMALS)));
+        }
+    }
+
+    /** Rows of {@code sensitivity}. */
+    public Rows sensitivity(Timeline.Span span) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Sensitivity.Bar bar : Sensitivity.bars(Trial.of(results, span))) {
+            rows.add(Arrays.asList(
+                    span.label(),
+                    bar.driver().word(),
+                    (long) rows.size() + 1,
+                    bar.driver().unit(),
+                    rounded(bar.value().value(), NUMBER_DECIMALS),
+                    rounded(bar.value().lower(), NUMBER_DECIMALS),
+                    rounded(bar.value().upper(), NUMBER_DECIMALS),
+                    money(bar.expected()),
+                    money(bar.atLower()),
+                    money(bar.atUpper()),
+                    money(bar.atLower() - bar.expected()),
+                    money(bar.atUpper() - bar.expected()),
+                    rounded(bar.chanceAtLower(), CHANCE_DECIMALS),
+                    rounded(bar.chanceAtUpper(), CHANCE_DECIMALS)));
+        }
+        return new Rows(SENSITIVITY.columns(), rows);
+    }
+
+    /** Rows of {@code sensitivity_grid}. */
+    public Rows grid(Timeline.Span span) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Sensitivity.Cell cell : Sensitivity.grid(Trial.of(results, span))) {
+            rows.add(Arrays.asList(
+                    span.label(),
+                    cell.row().word(),
+                    rounded(cell.rowValue(), NUMBER_DECIMALS),
+                    cell.column().word(),
+                    rounded(cell.columnValue(), NUMBER_DECIMALS),
+                    money(cell.expected()),
+                    rounded(cell.chance(), CHANCE_DECIMALS)));
+        }
+        return new Rows(GRID.columns(), rows);
+    }
+
+    /** Rows of {@code goal_seek}. */
+    public Rows goalSeek(Timeline.Span span, double wantedChance) {
+        Trial trial = Trial.of(results, span);
+        List<List<Object>> rows = new ArrayList<>();
+        for (GoalSeek.Answer answer : new GoalSeek(trial, wantedChance).answers()) {
+            rows.add(Arrays.asList(
+                    span.label(),
+                    answer.goal() == GoalSeek.Goal.CHANCE ? "chance" : "expected",
+                    answer.driver() == null ? "mix" : answer.driver().word(),
+                    answer.driver() == null ? "ratio" : answer.driver().unit(),
+                    money(trial.target()),
+                    answer.goal() == GoalSeek.Goal.CHANCE ? (Double) wantedChance : null,
+                    rounded(answer.base(), NUMBER_DECIMALS),
+                    // With nine digits the value put back reaches the target to the minor unit.
+                    rounded(answer.needed(), RATE_DECIMALS),
+                    rounded(answer.needed() - answer.base(), RATE_DECIMALS),
+                    answer.isPossible(),
+                    answer.isPlausible(),
+                    money(answer.expected()),
+                    rounded(answer.chance(), CHANCE_DECIMALS),
+                    answer.method()));
+        }
+        return new Rows(GOAL_SEEK.columns(), rows);
+    }
+
+    private static BigDecimal money(double amount) {
+        return Double.isNaN(amount) ? null : Results.money(amount);
+    }
+
+    private static Double rounded(double value, int decimals) {
+        return !Double.isFinite(value)
+                ? null
+                : (Double) BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .doubleValue();
+    }
+}
