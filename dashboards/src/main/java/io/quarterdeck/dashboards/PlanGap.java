@@ -38,11 +38,7 @@ final class PlanGap {
         page.text(BRIDGE + 1, SheetPage.LEFT + 2, plan.label("gap.amount"), CellLook.SMALL_HEADING_RIGHT);
         page.text(BRIDGE + 1, SheetPage.LEFT + 3, plan.label("gap.noise"), CellLook.SMALL_HEADING);
         if (effects.isEmpty()) {
-            page.text(
-                    BRIDGE + 2,
-                    SheetPage.LEFT,
-                    plan.label("gap.none"),
-                    CellLook.FOOTNOTE);
+            page.text(BRIDGE + 2, SheetPage.LEFT, plan.label("gap.none"), CellLook.FOOTNOTE);
             return;
         }
         for (int i = 0; i < effects.size(); i++) {
@@ -141,11 +137,7 @@ final class PlanGap {
         plan.heading(block.entry("chosen"), CellLook.SMALL_HEADING);
         List<TableRow> remedies = remedies();
         if (remedies.isEmpty()) {
-            page.text(
-                    block.firstRow() - 1,
-                    SheetPage.LEFT,
-                    plan.label("remedies.none"),
-                    CellLook.FOOTNOTE);
+            page.text(block.firstRow() - 1, SheetPage.LEFT, plan.label("remedies.none"), CellLook.FOOTNOTE);
         }
         for (int i = 0; i < remedies.size(); i++) {
             TableRow remedy = remedies.get(i);

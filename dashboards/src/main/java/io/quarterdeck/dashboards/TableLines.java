@@ -93,12 +93,13 @@ final class TableLines {
         return switch (column) {
             case "expected", "target" -> SeriesLook.line(Palette.BLUE, 1.5, true);
             case "past_median" -> SeriesLook.line(Palette.PAST, 2.25, false);
-            default -> switch (place % 4) {
-                case 0 -> SeriesLook.line(Palette.INK, 2.75, false);
-                case 1 -> SeriesLook.line(Palette.BLUE, 2, false);
-                case 2 -> SeriesLook.line(Palette.PAST, 2.25, false);
-                default -> SeriesLook.line(Palette.BLUE, 1.5, true);
-            };
+            default ->
+                switch (place % 4) {
+                    case 0 -> SeriesLook.line(Palette.INK, 2.75, false);
+                    case 1 -> SeriesLook.line(Palette.BLUE, 2, false);
+                    case 2 -> SeriesLook.line(Palette.PAST, 2.25, false);
+                    default -> SeriesLook.line(Palette.BLUE, 1.5, true);
+                };
         };
     }
 }
