@@ -2,8 +2,8 @@
 -- grain:   lag_days
 -- inputs:  stg_receipts, exported_invoices, stg_orders, fct_bookings, as_of_dates
 -- columns:
---   lag_days  days   from the order or the won deal, else from the invoice, to the payment
---   paid      number money received, each in its own currency: only its shares are used
+--   lag_days  days    from the order or the won deal, else from the invoice, to the payment
+--   paid      number  money received, each in its own currency: only its shares are used
 with review as (
     select as_of_date, cast(as_of_date - interval 24 month as date) as first_day
     from as_of_dates
@@ -60,7 +60,7 @@ paid as (
 )
 
 select
-    greatest(days_between(sold_date, payment_date), cast(0 as bigint)) as lag_days,
+    cast(greatest(days_between(sold_date, payment_date), cast(0 as bigint)) as double) as lag_days,
     cast(sum(amount) as double) as paid
 from paid
 where sold_date is not null

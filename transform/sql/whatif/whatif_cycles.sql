@@ -10,7 +10,7 @@ select
     c.quarter as period,
     c.quarter_start as period_start,
     count(*) as won,
-    cast(floor(median(cast(o.cycle_days as double))) as bigint) as cycle_days
+    median(cast(o.cycle_days as double)) as cycle_days
 from fct_opportunities as o
 inner join as_of_dates as d
     on d.role = 'review'

@@ -6,7 +6,7 @@
 --   won       count  deals won
 --   amount    money  what they brought
 select
-    o.cycle_days as lag_days,
+    cast(o.cycle_days as double) as lag_days,
     count(*) as won,
     cast(coalesce(sum(o.amount), 0) as decimal(38, 6)) as amount
 from fct_opportunities as o
@@ -16,4 +16,4 @@ inner join as_of_dates as d
     and o.close_date > cast(d.as_of_date - interval 24 month as date)
 where o.status = 'won'
     and o.cycle_days >= 0
-group by o.cycle_days
+group by cast(o.cycle_days as double)

@@ -77,17 +77,18 @@ days as (
 select
     d.day as point,
     a.role,
-    d.days_left % 7 = d.wanted_days % 7 as is_weekly,
+    d.days_left % 7 = d.wanted_days % 7 and (d.days_left <= 94 or d.day = d.as_of_date) as is_weekly,
     d.quarter,
     d.quarter_number,
     d.quarter_start,
     d.quarter_end_exclusive,
     d.next_end_exclusive,
-    cast(13 - floor((d.days_left + 3) / 7) as bigint) as week,
+    greatest(cast(13 - floor((d.days_left + 3) / 7) as bigint), cast(0 as bigint)) as week,
     v.bookings_from = 'opportunities' as counts_deals
 from days as d
 cross join stg_conventions as v
 left join as_of_dates as a
     on a.as_of_date = d.day
-where d.days_left % 7 = d.wanted_days % 7
+-- The first days of a quarter of 14 weeks have no like in quarters of 13.
+where d.days_left % 7 = d.wanted_days % 7 and d.days_left <= 94
     or a.role is not null

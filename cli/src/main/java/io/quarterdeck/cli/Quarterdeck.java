@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             TablesCommand.class,
             ForecastCommand.class,
+            WhatIfCommand.class,
             LoadsCommand.class,
             ForgetCommand.class,
             StoreCommand.class,

@@ -115,7 +115,7 @@ class HouseTest {
                 .with("labels/en.properties", "heading.largest_of_us = Our largest\ntab.by_owner = Who owns what\n");
         Path pack = work.resolve("pack");
         assertThat(small.run("review", "--out", pack.toString()).exitCode()).isZero();
-        assertThat(part(pack, "xl/workbook.xml")).containsPattern("Open deals\".*\"Who owns what\".*\"Data quality\"");
+        assertThat(part(pack, "xl/workbook.xml")).containsPattern("Risk list\".*\"Who owns what\".*\"Data quality\"");
         assertThat(part(pack, "xl/sharedStrings.xml"))
                 .contains("1 deals are open; P-2 has most", "Our largest", "Open deals by owner.");
     }

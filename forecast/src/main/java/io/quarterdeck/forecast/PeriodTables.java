@@ -226,29 +226,29 @@ public final class PeriodTables {
                     ChanceTables.coarse(weight),
                     ChanceTables.coarse(widening),
                     ChanceTables.coarse(shown.dependence()),
-                    scale,
-                    freshSize(),
-                    freshSwing(),
+                    ChanceTables.rate(scale),
+                    shown.fresh() <= 0 ? null : OutlookNodes.money(freshSize()),
+                    shown.fresh() <= 0 ? null : ChanceTables.rate(freshSwing()),
                     (long) view.quarters(),
                     view.quarters() >= ENOUGH ? "tested" : view.quarters() >= FEW ? "few" : "untested");
         }
 
         /** A part of what is not yet known: as uncertain as its few deals make it, and as the whole is beside its own. */
         private TotalDistribution.Rest rest(double mean) {
-            return mean <= 0 || freshSize() == null
+            return mean <= 0 || shown.fresh() <= 0
                     ? TotalDistribution.Rest.NONE
                     : new TotalDistribution.Rest(mean, mean * freshSize() + freshSwing() * mean * mean);
         }
 
-        private Double freshSize() {
-            return shown.fresh() <= 0 ? null : (Double) (shown.freshSize() * freshScale);
+        /** What one more deal adds to the variance, beside its mean. */
+        private double freshSize() {
+            return shown.freshSize() * freshScale;
         }
 
-        private Double freshSwing() {
-            return shown.fresh() <= 0
-                    ? null
-                    : (Double) (Math.max(0, shown.freshVariance() - shown.fresh() * shown.freshSize())
-                            / (shown.fresh() * shown.fresh()));
+        /** The variance beyond that of single deals, beside the mean squared. */
+        private double freshSwing() {
+            return Math.max(0, shown.freshVariance() - shown.fresh() * shown.freshSize())
+                    / (shown.fresh() * shown.fresh());
         }
     }
 }

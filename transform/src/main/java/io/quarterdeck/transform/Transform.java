@@ -14,7 +14,6 @@ import io.quarterdeck.engine.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,6 +60,11 @@ public final class Transform {
         models.addAll(MetricTables.over(metrics(house)));
         models.addAll(checks(house));
         return List.copyOf(models);
+    }
+
+    /** What scenarios start from, besides the tables of a review; run after {@link #models}. */
+    public static List<SqlModel> whatIf() {
+        return sqlModels("sql/whatif");
     }
 
     /** The metrics that come with this module, one per file of {@code sql/metrics}, by name. */
@@ -235,7 +239,7 @@ public final class Transform {
     }
 
     private static List<SqlModel> sqlModels(String folder) {
-        Collection<SqlModel> models = new ArrayList<>();
+        List<SqlModel> models = new ArrayList<>();
         ResourceFolder.read(Transform.class, folder, ".sql")
                 .forEach((name, text) -> models.add(SqlModel.parse(name, text)));
         return List.copyOf(models);

@@ -146,6 +146,7 @@ final class BaseStreams {
             Seller owner = sellers.get(deal.owner());
             streams.add(new Stream(
                     deal.id(),
+                    false,
                     deal.owner(),
                     owner == null ? "" : owner.team(),
                     owner == null ? "" : owner.region(),
@@ -215,6 +216,7 @@ final class BaseStreams {
                 }
                 streams.add(new Stream(
                         null,
+                        false,
                         seller.id(),
                         seller.team(),
                         seller.region(),

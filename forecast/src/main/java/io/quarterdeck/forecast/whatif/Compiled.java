@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +38,9 @@ record Compiled(
      * @param scope a team, or the company
      * @param count below zero for people who leave
      * @param reach share of their full output that they bring, by month
+     * @param isInput whether the workbook has a cell for them
      */
-    record Hire(Scope scope, double count, double[] reach) {}
+    record Hire(Scope scope, double count, double[] reach, boolean isInput) {}
 
     /**
      * Something that a reader of the result has to know.
@@ -51,13 +53,14 @@ record Compiled(
     public record Note(int line, String code, String subject, double value) {}
 
     static Compiled of(Scenario scenario, DriverModel model) {
-        return new Work(model).compile(scenario);
+        return new Work(model, model.inputs().of(scenario)).compile(scenario);
     }
 
     private static final class Work {
         private static final double MONTHS_OF_YEAR = 12;
 
         private final DriverModel model;
+        private final Set<Drive> inputs;
         private final Timeline timeline;
         private final List<Effect> effects = new ArrayList<>();
         private final List<Hire> hires = new ArrayList<>();
@@ -66,14 +69,15 @@ record Compiled(
         private final List<Note> notes = new ArrayList<>();
         private final Map<String, Double> reached = new TreeMap<>();
         private List<Double> ramp;
-        private Kernel wins;
+        private Kernel stretched;
         private double collection = 1;
 
-        Work(DriverModel model) {
+        Work(DriverModel model, Set<Drive> inputs) {
             this.model = model;
+            this.inputs = inputs;
             timeline = model.base().timeline();
             ramp = model.base().ramp();
-            wins = model.wins();
+            stretched = model.wins();
         }
 
         Compiled compile(Scenario scenario) {
@@ -109,7 +113,7 @@ record Compiled(
             switch (drive.driver()) {
                 case CREATED -> {
                     double times = ratio(drive, model.values().of(drive.driver(), drive.scope()));
-                    effects.add(Effect.onFresh(drive.scope(), created(drive.from(), drive.until(), times)));
+                    effects.add(Effect.onCreation(drive.scope(), created(drive, times), inputs.contains(drive)));
                 }
                 case WIN_RATE -> factor(drive, Effect.Kind.WIN);
                 case DEAL_SIZE, PRICE -> factor(drive, Effect.Kind.MONEY);
@@ -160,7 +164,7 @@ record Compiled(
             for (int m = 0; m < factor.length; m++) {
                 factor[m] = 1 + (times - 1) * factor[m];
             }
-            effects.add(Effect.alike(kind, drive.scope(), factor));
+            effects.add(Effect.alike(kind, drive.scope(), factor, inputs.contains(drive)));
         }
 
         private double[] within(LocalDate from, LocalDate until) {
@@ -171,9 +175,15 @@ record Compiled(
             return within;
         }
 
+        /** What the workbook has no cell for is worked out with today's cycle. */
+        private Kernel wins(Drive drive) {
+            return inputs.contains(drive) ? stretched : model.wins();
+        }
+
         /** What deals that are created in a span bring more of, by the month in which they are won. */
-        private double[] created(LocalDate from, LocalDate until, double times) {
-            double[] within = within(from, until);
+        private double[] created(Drive drive, double times) {
+            Kernel wins = wins(drive);
+            double[] within = within(drive.from(), drive.until());
             double[] factor = new double[within.length];
             for (int m = 0; m < factor.length; m++) {
                 double part = 0;
@@ -190,18 +200,18 @@ record Compiled(
 
         private void cycle(Drive drive, double times) {
             double[] within = within(drive.from(), drive.until());
-            Kernel stretched = wins.stretched(times);
-            double[] before = model.streams().createdSince(wins);
-            double[] after = model.streams().createdSince(stretched);
+            Kernel longer = model.wins().stretched(times);
+            double[] before = model.streams().createdSince(model.wins());
+            double[] after = model.streams().createdSince(longer);
             double[] open = model.openTiming(times);
             double[] fresh = new double[within.length];
             for (int m = 0; m < fresh.length; m++) {
                 fresh[m] = before[m] > 0 ? 1 + (after[m] / before[m] - 1) * within[m] : 1;
                 open[m] = 1 + (open[m] - 1) * within[m];
             }
-            effects.add(new Effect(Effect.Kind.TIME, drive.scope(), open, fresh));
-            if (drive.from() == null && drive.until() == null) {
-                wins = stretched;
+            effects.add(new Effect(Effect.Kind.TIME, drive.scope(), open, fresh, inputs.contains(drive), true));
+            if (inputs.contains(drive)) {
+                stretched = longer;
             }
         }
 
@@ -218,7 +228,7 @@ record Compiled(
             double more = after - before;
             if (drive.scope().type().equals("person")) {
                 if (more < 0) {
-                    effects.add(Effect.onFresh(drive.scope(), created(drive.from(), drive.until(), 0)));
+                    effects.add(Effect.onCreation(drive.scope(), created(drive, 0), false));
                 }
                 return;
             }
@@ -232,13 +242,14 @@ record Compiled(
                     month++;
                 }
             }
+            Kernel wins = wins(drive);
             double[] reach = new double[full.length];
             for (int m = 0; m < reach.length; m++) {
                 for (int i = timeline.now(); i <= m; i++) {
                     reach[m] += full[i] * wins.at(m - i);
                 }
             }
-            hires.add(new Hire(drive.scope(), more, reach));
+            hires.add(new Hire(drive.scope(), more, reach, inputs.contains(drive)));
         }
 
         private void attrition(Drive drive) {
@@ -254,6 +265,7 @@ record Compiled(
                 months += i >= timeline.now() ? within[i] * timeline.month(i).ahead() : 0;
                 staying[i] = Math.pow(1 - rate, months / MONTHS_OF_YEAR);
             }
+            Kernel wins = wins(drive);
             double[] factor = new double[within.length];
             for (int m = 0; m < factor.length; m++) {
                 double part = 0;
@@ -265,7 +277,7 @@ record Compiled(
                 }
                 factor[m] = all > 0 ? part / all : 1;
             }
-            effects.add(Effect.onFresh(drive.scope(), factor));
+            effects.add(Effect.onCreation(drive.scope(), factor, inputs.contains(drive)));
         }
 
         private interface MonthValue {
@@ -293,7 +305,7 @@ record Compiled(
                 }
                 factor[m] = 1 + (Math.max(0, after) / before - 1) * within[m];
             }
-            effects.add(Effect.alike(Effect.Kind.TIME, drive.scope(), factor));
+            effects.add(Effect.alike(Effect.Kind.TIME, drive.scope(), factor, inputs.contains(drive)));
         }
     }
 }

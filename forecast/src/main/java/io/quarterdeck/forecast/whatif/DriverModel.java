@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The one model behind the forecast and every scenario: open deals × chance × size, and opportunities created × win rate × size
@@ -34,6 +35,7 @@ public final class DriverModel {
     private final BaseStreams streams;
     private final List<Stream> base0;
     private final double winRate;
+    private final Inputs inputs;
     private final Outcome unchanged;
 
     public DriverModel(Base base) {
@@ -44,6 +46,7 @@ public final class DriverModel {
         base0 = streams.streams(wins);
         DriverValues.Value rate = values.of(Driver.WIN_RATE, Scope.COMPANY);
         winRate = Math.min(HIGHEST_WIN_RATE, rate.isKnown() ? rate.value() : USUAL_WIN_RATE);
+        inputs = Inputs.of(base.timeline(), base0);
         unchanged = run(Scenario.base());
     }
 
@@ -67,6 +70,10 @@ public final class DriverModel {
         return base0;
     }
 
+    Inputs inputs() {
+        return inputs;
+    }
+
     double winRate() {
         return winRate;
     }
@@ -78,34 +85,51 @@ public final class DriverModel {
     /** What the scenario makes of bookings to come. */
     Outcome run(Scenario scenario) {
         Compiled compiled = Compiled.of(scenario, this);
-        List<Stream> all = new ArrayList<>(retimed(compiled.moves()));
-        compiled.hires().forEach(hire -> all.addAll(hired(hire)));
         Credits credits = new Credits(compiled.moves());
         Outcome.Sums sums = new Outcome.Sums(base.timeline().size());
-        for (Stream stream : all) {
+        for (Stream stream : streams(compiled)) {
             Worked worked = worked(stream, compiled.effects());
             credits.of(stream).forEach((scope, weight) -> sums.add(scope, stream.isOpen(), worked, weight));
         }
         return sums.outcome(compiled);
     }
 
-    /** A stream after all effects, by month: expected money, of an open deal the chance, and how many times its size a deal has. */
-    record Worked(double[] mean, double[] chance, double[] money) {}
+    /** Where a scenario's bookings come from, before its effects. */
+    List<Stream> streams(Compiled compiled) {
+        List<Stream> all = new ArrayList<>(retimed(compiled.moves()));
+        compiled.hires().forEach(hire -> all.addAll(hired(hire)));
+        return all;
+    }
 
-    private Worked worked(Stream stream, List<Effect> effects) {
+    /** Who is credited, by stream. */
+    Credits credits(Compiled compiled) {
+        return new Credits(compiled.moves());
+    }
+
+    /**
+     * A stream after effects, by month.
+     *
+     * @param mean expected
+     * @param chance of an open deal to be won in the month
+     * @param money how many times its size a deal has
+     * @param likely chance of an open deal to be won in the quarter, before its time is moved
+     */
+    record Worked(double[] mean, double[] chance, double[] money, double[] likely) {}
+
+    Worked worked(Stream stream, List<Effect> effects) {
         int months = base.timeline().size();
-        double[] fineWin = ones(months);
-        double[] coarseWin = ones(months);
+        double[] before = ones(months);
+        double[] after = ones(months);
         double[] money = ones(months);
         double[] time = ones(months);
         boolean isChanged = false;
         for (Effect effect : effects) {
-            if (stream.isOf(effect.scope())) {
+            if (stream.isOf(effect.scope()) && !(stream.isHired() && effect.onCreation())) {
                 isChanged = true;
                 double[] factor = stream.isOpen() ? effect.open() : effect.fresh();
                 double[] on =
                         switch (effect.kind()) {
-                            case WIN -> effect.isCoarse() ? coarseWin : fineWin;
+                            case WIN -> effect.isInput() ? after : before;
                             case MONEY -> money;
                             case TIME -> time;
                         };
@@ -119,18 +143,20 @@ public final class DriverModel {
             for (int m = 0; m < months; m++) {
                 chance[m] = stream.chance()[m] * stream.place()[m];
             }
-            return new Worked(stream.amount(), chance, money);
+            return new Worked(stream.amount(), chance, money, stream.chance());
         }
         double[] mean = new double[months];
+        double[] likely = new double[months];
         for (int m = 0; m < months; m++) {
-            double before = stream.chance()[m];
+            double first = stream.chance()[m];
             double times = stream.isOpen()
-                    ? won(before, fineWin[m]) * won(before * won(before, fineWin[m]), coarseWin[m])
-                    : fineWin[m] * coarseWin[m];
+                    ? won(first, before[m]) * won(first * won(first, before[m]), after[m])
+                    : before[m] * after[m];
             mean[m] = stream.amount()[m] * times * money[m] * time[m];
-            chance[m] = Math.max(0, before * times * time[m]) * stream.place()[m];
+            likely[m] = first * times;
+            chance[m] = Math.max(0, likely[m] * time[m]) * stream.place()[m];
         }
-        return new Worked(mean, chance, money);
+        return new Worked(mean, chance, money, likely);
     }
 
     /** How many times as likely a deal of this chance becomes. */
@@ -183,6 +209,7 @@ public final class DriverModel {
         }
         return new Stream(
                 stream.deal(),
+                false,
                 stream.owner(),
                 stream.team(),
                 stream.region(),
@@ -202,36 +229,50 @@ public final class DriverModel {
                 .filter(seller -> seller.share() > 0)
                 .filter(seller -> isCompany || seller.team().equals(hire.scope().id()))
                 .toList();
-        Set<String> ids = Set.copyOf(team.stream().map(Seller::id).toList());
-        List<Sale> mix = BaseStreams.byProduct(
-                base.sales().stream().filter(sale -> ids.contains(sale.owner())).toList());
-        if (mix.isEmpty()) {
-            mix = BaseStreams.byProduct(base.sales());
-        }
+        Map<String, Double> mix = mix(hire.scope());
         double level = perSeller(hire.scope());
-        double sum = mix.stream().mapToDouble(Sale::amount).sum();
         double[] steady = streams.steady();
         String region = team.isEmpty() || isCompany ? "" : team.get(0).region();
         List<Stream> hired = new ArrayList<>();
-        for (Sale sale : mix) {
+        mix.forEach((product, share) -> {
             double[] amount = new double[steady.length];
             for (int m = 0; m < amount.length; m++) {
-                amount[m] = hire.count() * level * steady[m] * hire.reach()[m] * sale.amount() / sum;
+                amount[m] = hire.count() * level * steady[m] * hire.reach()[m] * share;
             }
             hired.add(new Stream(
                     null,
+                    true,
                     newcomer(hire.scope()),
                     isCompany ? "" : hire.scope().id(),
                     region,
                     "",
-                    sale.product(),
+                    product,
                     "",
                     Set.of(),
                     amount,
                     new double[amount.length],
                     new double[amount.length]));
-        }
+        });
         return hired;
+    }
+
+    /** How what a team sells falls to products; as the company's where it sold nothing. */
+    Map<String, Double> mix(Scope scope) {
+        Set<String> ids = base.sellers().stream()
+                .filter(seller -> seller.share() > 0)
+                .filter(seller -> scope.equals(Scope.COMPANY) || seller.team().equals(scope.id()))
+                .map(Seller::id)
+                .collect(Collectors.toSet());
+        List<Sale> sales = BaseStreams.byProduct(
+                base.sales().stream().filter(sale -> ids.contains(sale.owner())).toList());
+        sales = sales.isEmpty() ? BaseStreams.byProduct(base.sales()) : sales;
+        double sum = sales.stream().mapToDouble(Sale::amount).sum();
+        Map<String, Double> mix = new TreeMap<>();
+        sales.forEach(sale -> mix.put(sale.product(), sale.amount() / sum));
+        if (mix.isEmpty()) {
+            mix.put("", 1.0);
+        }
+        return mix;
     }
 
     /** Share of the company's usual bookings that one seller of a team brings on average; the company's own where it has none. */
@@ -287,7 +328,7 @@ public final class DriverModel {
     }
 
     /** Who is credited with a stream after all moves, month by month. */
-    private final class Credits {
+    final class Credits {
         private final List<Move> moves;
         private final Map<String, Seller> sellers = new HashMap<>();
         private final Map<String, String> regions = new HashMap<>();

@@ -7,6 +7,7 @@ import java.util.Set;
  * One place where bookings to come are expected from: an open deal, or what a seller sells of a product to a customer.
  *
  * @param deal its id; null for business that is not open yet
+ * @param isHired whether it is of people who join in the scenario
  * @param tags territories of the customer
  * @param amount expected in the base, by month of the timeline
  * @param chance of an open deal to be won in the month's quarter, by month; all 0 for others
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 record Stream(
         String deal,
+        boolean isHired,
         String owner,
         String team,
         String region,

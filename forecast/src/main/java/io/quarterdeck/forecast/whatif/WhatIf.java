@@ -64,6 +64,11 @@ public final class WhatIf {
         return results.of(scenario);
     }
 
+    /** The model as a workbook works it out, with a scenario's inputs. */
+    public LiveModel live(Scenario scenario) {
+        return LiveModel.of(results, scenario);
+    }
+
     /**
      * The period that is asked about unless another is given: the fiscal year, as long as more than its last quarter is to
      * come; else the next one, if it has a target; else the quarter under review.
