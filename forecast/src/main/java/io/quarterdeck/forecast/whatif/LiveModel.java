@@ -43,7 +43,7 @@ import java.util.Set;
  * @param ramp the scenario's
  * @param rest the scenario's changes that have no input
  */
-public record LiveModel(
+record LiveModel(
         Timeline timeline,
         int first,
         List<String> teams,
@@ -74,7 +74,7 @@ public record LiveModel(
      * @param hired of people who join and have no input
      * @param mix share of the product in what the team sells
      */
-    public record Cell(
+    record Cell(
             int driverTeam,
             int team,
             int product,
@@ -93,7 +93,7 @@ public record LiveModel(
      * @param source as in {@code drivers}
      * @param lower of its plausible range; NaN without one
      */
-    public record Input(
+    record Input(
             Driver driver,
             Scope scope,
             String month,
@@ -104,7 +104,7 @@ public record LiveModel(
             double lower,
             double upper) {}
 
-    public LiveModel {
+    LiveModel {
         teams = List.copyOf(teams);
         products = List.copyOf(products);
         cells = List.copyOf(cells);
@@ -113,11 +113,11 @@ public record LiveModel(
     }
 
     /** How many months it has. */
-    public int months() {
+    int months() {
         return timeline.size() - first;
     }
 
-    public Timeline.Month month(int place) {
+    Timeline.Month month(int place) {
         return timeline.month(first + place);
     }
 
@@ -151,6 +151,9 @@ public record LiveModel(
                     .filter(team -> !team.isEmpty() && !teams.contains(team))
                     .distinct()
                     .sorted()
+                    .forEach(teams::add);
+            model.base().names().of("team").keySet().stream()
+                    .filter(team -> !teams.contains(team))
                     .forEach(teams::add);
             teams.add("");
             products.addAll(model.inputs().products());

@@ -47,7 +47,7 @@ public final class WhatIf {
         results = new Results(new DriverModel(base));
     }
 
-    private static TableHeader header(String name) {
+    static TableHeader header(String name) {
         return TableHeader.parse(name, HEADERS.get(name));
     }
 
@@ -64,9 +64,21 @@ public final class WhatIf {
         return results.of(scenario);
     }
 
-    /** The model as a workbook works it out, with a scenario's inputs. */
-    public LiveModel live(Scenario scenario) {
-        return LiveModel.of(results, scenario);
+    /** The model as a workbook works it out, with a scenario's inputs: {@code live_…} tables by name, in full precision. */
+    public SortedMap<String, Rows> live(Scenario scenario) {
+        LiveModel live = LiveModel.of(results, scenario);
+        SortedMap<String, Rows> tables = new TreeMap<>();
+        tables.put("live_months", LiveTables.months(live));
+        tables.put("live_cells", LiveTables.cells(live));
+        tables.put("live_base", LiveTables.base(live, results));
+        tables.put("live_teams", LiveTables.teams(live));
+        tables.put("live_inputs", LiveTables.inputs(live, this));
+        return tables;
+    }
+
+    /** The changes of a scenario for which the workbook has no cell. */
+    public List<Change> withoutInput(Scenario scenario) {
+        return LiveModel.of(results, scenario).rest();
     }
 
     /**
