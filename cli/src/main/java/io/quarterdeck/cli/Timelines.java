@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** The months of this fiscal year and the next, with their seasons and workdays. */
 final class Timelines {
+    /** Weights are kept to six digits; days of the festival count in parts. */
+    private static final double DAY_PARTS = 1000;
+
     private Timelines() {}
 
     /**
@@ -42,7 +45,7 @@ final class Timelines {
             double workdays = workdays(dates, month, month.start());
             if (place != null && season > 0) {
                 // Days around the Spring Festival count for as much as they have brought.
-                workdays = seasons.number(place, "weight") / season;
+                workdays = Math.rint(seasons.number(place, "weight") / season * DAY_PARTS) / DAY_PARTS;
             }
             double all = workdays(dates, month, month.start());
             double left = workdays(dates, month, dates.asOf().plusDays(1));
