@@ -5,6 +5,7 @@ import io.quarterdeck.engine.UserError;
 import io.quarterdeck.forecast.CompetitionScore;
 import io.quarterdeck.forecast.ForecastMethods;
 import io.quarterdeck.forecast.ForecastModel;
+import io.quarterdeck.forecast.whatif.WhatIf;
 import io.quarterdeck.ingest.IngestSpeed;
 import io.quarterdeck.sample.ExportFile;
 import io.quarterdeck.sample.SampleCompany;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -209,6 +211,41 @@ final class BenchCommand {
         table.peers();
         if (file != null) {
             Files.writeString(file, forecasts);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    @Command(
+            name = "whatif",
+            mixinStandardHelpOptions = true,
+            description = "Works out scenarios over the sample company, or over --exports, once its base is loaded.")
+    int whatif(
+            @Mixin ExportOptions exports,
+            @Option(
+                            names = "--scenarios",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "How many (default: ${DEFAULT-VALUE}).")
+                    int scenarios)
+            throws IOException {
+        if (scenarios < 1 || scenarios > 10_000) {
+            throw new UserError(
+                    ExitCode.USAGE, "--scenarios", scenarios + "", "a whole number from 1 to 10000", "Name one");
+        }
+        try (Scratch scratch = new Scratch();
+                Evaluation evaluation = Evaluation.of(
+                        exports,
+                        new SinceOption(),
+                        null,
+                        WhatIfCommand.wanted(),
+                        Engines.DUCKDB,
+                        scratch.folder(),
+                        Progress.of(spec))) {
+            WhatIf whatIf = WhatIfCommand.base(evaluation.pipeline(), evaluation);
+            spec.commandLine()
+                    .getOut()
+                    .println(WhatIfSpeed.of(whatIf, scenarios).text());
+            spec.commandLine().getOut().flush();
         }
         return ExitCode.DONE.number();
     }

@@ -36,8 +36,14 @@ final class CheckCommand implements Callable<Integer> {
         Progress progress = Progress.of(spec);
         PrintWriter out = spec.commandLine().getOut();
         try (Scratch scratch = new Scratch();
-                Evaluation evaluation =
-                        Evaluation.of(exports, new SinceOption(), store, Engines.DUCKDB, scratch.folder(), progress)) {
+                Evaluation evaluation = Evaluation.of(
+                        exports,
+                        new SinceOption(),
+                        store,
+                        Wanted.withChecks(List.of()),
+                        Engines.DUCKDB,
+                        scratch.folder(),
+                        progress)) {
             List<CheckResult> results = evaluation.pipeline().checks();
             TextTable.of(
                             List.of("rule", "outcome", "rows"),

@@ -34,6 +34,19 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
     static Evaluation of(
             ExportOptions exports, SinceOption since, Path file, String engine, Path scratch, Progress progress)
             throws IOException {
+        return of(exports, since, file, Wanted.ALL, engine, scratch, progress);
+    }
+
+    /** The same, as far as some tables need it. */
+    static Evaluation of(
+            ExportOptions exports,
+            SinceOption since,
+            Path file,
+            Wanted wanted,
+            String engine,
+            Path scratch,
+            Progress progress)
+            throws IOException {
         boolean isStoreOnly = file != null && !exports.isGiven();
         if (isStoreOnly) {
             StoreFile.check(file);
@@ -58,8 +71,8 @@ record Evaluation(Settings settings, Store store, Ingested ingested, ReviewDates
                                     .stream().mapToLong(Load::recordsIn).sum()
                             + " records" + (isStoreOnly ? " in the store" : "") + ", as of " + dates.asOf()
                             + ", last review " + dates.since());
-            Pipeline pipeline =
-                    Pipeline.run(store, dates, conventions(settings), settings.thresholds(), house, engine, scratch);
+            Pipeline pipeline = Pipeline.run(
+                    store, dates, conventions(settings), settings.thresholds(), house, wanted, engine, scratch);
             progress.done(
                     "models", pipeline.nanoseconds().size() + " on " + engine + "; the slowest: " + pipeline.slowest());
             isDone = true;

@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
  *
  * @param runner knows every table
  * @param house whose models are among them
+ * @param checks how the data rules came out; none where they were not asked for
  * @param nanoseconds what each model took
  */
 record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult> checks, Map<String, Long> nanoseconds)
@@ -53,22 +54,23 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
      */
     static Pipeline run(Store store, ReviewDates dates, Conventions conventions, String engineName, Path scratch)
             throws IOException {
-        return run(store, dates, conventions, Settings.THRESHOLDS, House.NONE, engineName, scratch);
+        return run(store, dates, conventions, Settings.THRESHOLDS, House.NONE, Wanted.ALL, engineName, scratch);
     }
 
-    /** The same, beyond other thresholds than the defaults, and with the models of a house. */
+    /** The same, beyond other thresholds than the defaults, with the models of a house, and for some tables alone. */
     static Pipeline run(
             Store store,
             ReviewDates dates,
             Conventions conventions,
             SortedMap<String, BigDecimal> thresholds,
             House house,
+            Wanted wanted,
             String engineName,
             Path scratch)
             throws IOException {
         Path canonical = Files.createDirectories(scratch.resolve("canonical"));
         store.writeParquet(canonical);
-        return run(canonical, store.absentTables(), dates, conventions, thresholds, house, engineName, scratch);
+        return run(canonical, store.absentTables(), dates, conventions, thresholds, house, wanted, engineName, scratch);
     }
 
     /**
@@ -83,6 +85,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
             Conventions conventions,
             SortedMap<String, BigDecimal> thresholds,
             House house,
+            Wanted wanted,
             String engineName,
             Path scratch)
             throws IOException {
@@ -90,7 +93,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         boolean isDone = false;
         try {
             ModelRunner runner = new ModelRunner(engine);
-            Collection<Model> models = models(house);
+            Collection<Model> models = wanted.of(models(house));
             Set<String> read = models.stream()
                     .flatMap(model -> model.header().inputs().stream())
                     .collect(Collectors.toSet());
@@ -108,7 +111,12 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
             Transform.giveLimits(engine, runner, thresholds);
             Map<String, Long> nanoseconds = new TreeMap<>();
             runner.run(models, nanoseconds::put);
-            Pipeline pipeline = new Pipeline(engine, runner, house, Transform.results(engine, house), nanoseconds);
+            Pipeline pipeline = new Pipeline(
+                    engine,
+                    runner,
+                    house,
+                    wanted.hasChecks() ? Transform.results(engine, house) : List.of(),
+                    nanoseconds);
             isDone = true;
             return pipeline;
         } finally {

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -58,8 +60,14 @@ final class TablesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (Scratch scratch = new Scratch();
-                Evaluation evaluation =
-                        Evaluation.of(exports, since, store, Engines.DUCKDB, scratch.folder(), Progress.of(spec))) {
+                Evaluation evaluation = Evaluation.of(
+                        exports,
+                        since,
+                        store,
+                        name.isEmpty() ? Wanted.ALL : Wanted.table(name),
+                        Engines.DUCKDB,
+                        scratch.folder(),
+                        Progress.of(spec))) {
             SortedMap<String, TableHeader> tables =
                     evaluation.pipeline().runner().tables();
             if (name.isEmpty()) {
@@ -72,11 +80,18 @@ final class TablesCommand implements Callable<Integer> {
                         name,
                         "there is no such table",
                         "one that `quarterdeck tables` lists",
-                        Words.didYouMean(name, tables.keySet()) + "Correct the name");
+                        Words.didYouMean(name, known(evaluation.pipeline())) + "Correct the name");
             }
             out.flush();
         }
         return ExitCode.DONE.number();
+    }
+
+    /** Every table there is, run or not. */
+    private static Set<String> known(Pipeline pipeline) {
+        Set<String> known = new TreeSet<>(pipeline.runner().tables().keySet());
+        Pipeline.models(pipeline.house()).forEach(model -> known.add(model.name()));
+        return known;
     }
 
     private static void list(Pipeline pipeline, SortedMap<String, TableHeader> tables, PrintWriter out) {

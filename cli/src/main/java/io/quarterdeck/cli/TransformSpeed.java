@@ -43,6 +43,7 @@ record TransformSpeed(
                 Conventions.of("CNY"),
                 Settings.THRESHOLDS,
                 House.NONE,
+                Wanted.ALL,
                 Engines.DUCKDB,
                 scratch)) {
             double all = (System.nanoTime() - start) / 1e9;

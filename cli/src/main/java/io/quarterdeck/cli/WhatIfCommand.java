@@ -11,6 +11,7 @@ import io.quarterdeck.forecast.whatif.Scenario;
 import io.quarterdeck.forecast.whatif.Timeline;
 import io.quarterdeck.forecast.whatif.WhatIf;
 import io.quarterdeck.ingest.Words;
+import io.quarterdeck.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +87,7 @@ final class WhatIfCommand implements Callable<Integer> {
         Progress progress = Progress.of(spec);
         try (Scratch scratch = new Scratch();
                 Evaluation evaluation =
-                        Evaluation.of(exports, since, store, Engines.DUCKDB, scratch.folder(), progress)) {
+                        Evaluation.of(exports, since, store, wanted(), Engines.DUCKDB, scratch.folder(), progress)) {
             Pipeline pipeline = evaluation.pipeline();
             WhatIf whatIf = base(pipeline, evaluation);
             Timeline.Span span = span(whatIf);
@@ -111,9 +114,17 @@ final class WhatIfCommand implements Callable<Integer> {
         }
     }
 
+    /** What the base is read from, and whether it is to be trusted. */
+    static Wanted wanted() {
+        Set<String> tables = new TreeSet<>(BaseTables.TABLES);
+        tables.add("season_weights");
+        Transform.whatIf().forEach(model -> tables.addAll(model.header().inputs()));
+        return Wanted.withChecks(tables);
+    }
+
     /** What scenarios start from. */
     static WhatIf base(Pipeline pipeline, Evaluation evaluation) {
-        pipeline.runner().run(io.quarterdeck.transform.Transform.whatIf(), (name, took) -> {});
+        pipeline.runner().run(Transform.whatIf(), (name, took) -> {});
         Timeline timeline = Timelines.of(evaluation.dates(), pipeline.runner().read("season_weights"));
         return new WhatIf(BaseTables.read(pipeline.runner()::read, timeline));
     }

@@ -286,6 +286,31 @@ public final class DriverModel {
                 .orElseGet(() -> isCompany ? 0 : perSeller(Scope.COMPANY));
     }
 
+    /** A newcomer of a team that brings the same of a product in every month. */
+    Stream newcomer(String team, String product, double amount) {
+        double[] amounts = new double[base.timeline().size()];
+        Arrays.fill(amounts, amount);
+        Scope scope = new Scope("team", team);
+        String region = base.sellers().stream()
+                .filter(seller -> seller.share() > 0 && seller.team().equals(team))
+                .map(Seller::region)
+                .findFirst()
+                .orElse("");
+        return new Stream(
+                null,
+                true,
+                newcomer(scope),
+                team,
+                region,
+                "",
+                product,
+                "",
+                Set.of(),
+                amounts,
+                new double[amounts.length],
+                new double[amounts.length]);
+    }
+
     /** The id under which those who join or leave a team are told. */
     static String newcomer(Scope scope) {
         return "+" + scope.id();

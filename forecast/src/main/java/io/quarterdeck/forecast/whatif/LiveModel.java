@@ -72,7 +72,7 @@ record LiveModel(
      * @param lacking open × (1 − chance): by how much more it grows with the win rate
      * @param fresh of business not open yet, by those who are there
      * @param hired of people who join and have no input
-     * @param mix share of the product in what the team sells
+     * @param mix share of the product in what the team sells, times what changes without an input make of it
      */
     record Cell(
             int driverTeam,
@@ -82,7 +82,7 @@ record LiveModel(
             double[] lacking,
             double[] fresh,
             double[] hired,
-            double mix) {}
+            double[] mix) {}
 
     /**
      * A driver that a reader can set.
@@ -137,6 +137,7 @@ record LiveModel(
         private final List<String> teams = new ArrayList<>();
         private final List<String> products = new ArrayList<>();
         private final Map<Key, Cell> cells = new HashMap<>();
+        private List<Effect> effects = List.of();
 
         Work(Results results, Scenario scenario) {
             this.results = results;
@@ -167,7 +168,7 @@ record LiveModel(
                     .toList();
             // The scenario's own, without what has a cell: a change with a cell must not make another of its kind one.
             Compiled compiled = Compiled.of(scenario, model);
-            List<Effect> effects = compiled.effects().stream()
+            effects = compiled.effects().stream()
                     .filter(effect -> !effect.isInput())
                     .toList();
             Compiled without = new Compiled(
@@ -187,7 +188,7 @@ record LiveModel(
             }
             DriverModel.Credits credits = model.credits(without);
             for (Stream stream : model.streams(without)) {
-                add(stream, effects, credits.of(stream));
+                add(stream, credits.of(stream));
             }
             Kernel wins = model.wins();
             double[] reached = new double[months];
@@ -240,13 +241,18 @@ record LiveModel(
 
         private Cell cell(Key key) {
             return cells.computeIfAbsent(key, k -> {
-                double mix = 0;
+                double[] mix = new double[months];
                 String team = teams.get(k.driverTeam());
                 if (!team.isEmpty() && k.team() == k.driverTeam()) {
-                    for (Map.Entry<String, Double> part :
-                            model.mix(new Scope("team", team)).entrySet()) {
-                        mix += product(part.getKey()) == k.product() ? part.getValue() : 0;
-                    }
+                    model.mix(new Scope("team", team)).forEach((product, share) -> {
+                        if (product(product) == k.product()) {
+                            double[] mean = model.worked(model.newcomer(team, product, share), effects)
+                                    .mean();
+                            for (int m = 0; m < months; m++) {
+                                mix[m] += mean[first + m];
+                            }
+                        }
+                    });
                 }
                 return new Cell(
                         k.driverTeam(),
@@ -260,7 +266,7 @@ record LiveModel(
             });
         }
 
-        private void add(Stream stream, List<Effect> effects, Map<Scope, double[]> credited) {
+        private void add(Stream stream, Map<Scope, double[]> credited) {
             DriverModel.Worked worked = model.worked(stream, effects);
             int driverTeam = Math.max(0, teams.indexOf(stream.team()));
             double[] left = new double[timeline.size()];

@@ -55,7 +55,7 @@ final class LiveTables {
                         cell.lacking()[m],
                         cell.fresh()[m],
                         cell.hired()[m],
-                        cell.mix()));
+                        cell.mix()[m]));
             }
         }
         return new Rows(CELLS.columns(), rows);
