@@ -43,6 +43,8 @@ final class ExportReader {
     private final HouseRules rules;
     private final Map<String, String> definedStages;
     private final int currencyColumn;
+    private final int statusColumn;
+    private final List<EventColumn> events;
     private final Totals totals = new Totals();
     private final List<String> foldedHeader;
     private final Set<Integer> read = new HashSet<>();
@@ -79,6 +81,10 @@ final class ExportReader {
         this.rules = rules;
         this.definedStages = definedStages;
         this.currencyColumn = table.indexOf("currency");
+        this.statusColumn = table.indexOf("status");
+        this.events = table.events().stream()
+                .map(e -> new EventColumn(table.indexOf(e.column()), e.onlyIfClosed()))
+                .toList();
         this.foldedHeader = export.header().stream().map(Words::folded).toList();
         this.footer = new Footer(export.header().size());
         this.hasShortWay = hasShortWay;
@@ -90,6 +96,9 @@ final class ExportReader {
             }
         }
     }
+
+    /** The place of a date that tells when something happened. */
+    private record EventColumn(int place, boolean onlyIfClosed) {}
 
     /**
      * What one export held.
@@ -500,9 +509,9 @@ final class ExportReader {
     }
 
     private void noteEvents(List<Object> values) {
-        for (CanonicalTable.EventDate event : table.events()) {
-            LocalDate date = (LocalDate) values.get(table.indexOf(event.column()));
-            boolean counts = !event.onlyIfClosed() || !"open".equals(values.get(table.indexOf("status")));
+        for (EventColumn event : events) {
+            LocalDate date = (LocalDate) values.get(event.place());
+            boolean counts = !event.onlyIfClosed() || !"open".equals(values.get(statusColumn));
             if (date != null && counts) {
                 noteEvent(date);
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -100,14 +101,12 @@ final class Identities {
         return KINDS.stream().filter(kind -> kind.table().equals(table.name())).findFirst();
     }
 
-    /** Whether there is anything to join: several systems that name something, or aliases. Gives a count. */
-    static String count() {
-        String tables = CanonicalTable.all().values().stream()
+    /** The tables that name something, or list it: where several systems fill them, there is something to join. */
+    static Set<String> tables() {
+        return CanonicalTable.all().values().stream()
                 .filter(t -> !references(t).isEmpty() || listed(t).isPresent())
-                .map(t -> "'" + t.name() + "'")
-                .collect(Collectors.joining(", "));
-        return "select case when (select count(*) from statements.aliases) > 0 then 2 else count(distinct system) end"
-                + " from statements.loads where table_name in (" + tables + ")";
+                .map(CanonicalTable::name)
+                .collect(Collectors.toSet());
     }
 
     /** Makes the temporary tables that everything here and {@link Versions} read. @param filled tables that have loads */

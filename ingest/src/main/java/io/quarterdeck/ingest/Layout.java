@@ -144,15 +144,30 @@ public record Layout(
 
     /** Whether a file with these headings has this layout. @param folded as by {@link Words#folded} */
     boolean fits(Set<String> folded) {
-        return missing(folded).isEmpty()
+        return hasRequired(folded)
                 && unless.stream().noneMatch(heading -> isThere(heading, folded))
                 && (filling.scope().isEmpty()
                         || filling.scope().keySet().stream().anyMatch(heading -> isThere(heading, folded)))
                 && (spread.isEmpty() || spread.get().isThere(folded));
     }
 
+    /** Every line of every file is asked this for every layout, so loops here and below, which are faster than streams. */
+    private boolean hasRequired(Set<String> folded) {
+        for (String heading : required) {
+            if (!isThere(heading, folded)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isThere(String heading, Set<String> folded) {
-        return foldedSpellings(heading).stream().anyMatch(folded::containsAll);
+        for (List<String> parts : foldedSpellings(heading)) {
+            if (folded.containsAll(parts)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The required headings that a file does not have. */
@@ -238,12 +253,20 @@ public record Layout(
 
     /** Whether so many required headings are there that the others may have been renamed or left out. */
     boolean nearlyFits(Set<String> folded) {
-        return !isGeneric && presentHeadings(folded) >= 2 && 3 * presentHeadings(folded) >= 2 * required.size();
+        if (isGeneric) {
+            return false;
+        }
+        int present = presentHeadings(folded);
+        return present >= 2 && 3 * present >= 2 * required.size();
     }
 
     /** How many of the required headings a file has. */
     int presentHeadings(Set<String> folded) {
-        return required.size() - missing(folded).size();
+        int present = 0;
+        for (String heading : required) {
+            present += isThere(heading, folded) ? 1 : 0;
+        }
+        return present;
     }
 
     /**

@@ -20,7 +20,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,18 +46,25 @@ public final class Store implements AutoCloseable {
     /** Worked out whenever it is read; its table has no rows. */
     private static final String EVENTS = "events";
 
-    private static final CanonicalTable LEDGER = CanonicalTable.all().get("loads");
+    private static final String LEDGER = "loads";
 
     private final DuckDb database;
     private final Path scratch;
     private int stagings;
 
+    /** Every load in order, which every table is asked for; null until somebody asks after a change. */
+    private List<Load> ledger;
+
     /** Whether identities are joined across systems; null until somebody asks. */
     private Boolean isJoined;
 
-    private Store(DuckDb database, Path scratch) {
+    private Store(DuckDb database, Path scratch, boolean isNew) {
         this.scratch = scratch;
         this.database = database;
+        if (isNew) {
+            create(List.of());
+            return;
+        }
         database.execute("create schema if not exists statements");
         // Of the first schema, which kept the versions as views.
         database.execute("drop schema if exists versions cascade");
@@ -64,12 +74,10 @@ public final class Store implements AutoCloseable {
             database.close();
             throw newer("the store", version);
         }
-        boolean isNew = createTables();
+        create(tables());
         if (version < SCHEMA) {
             database.transaction(() -> {
-                if (!isNew) {
-                    rehash();
-                }
+                rehash();
                 database.execute("delete from statements.schema_version");
                 database.execute("insert into statements.schema_version values (" + SCHEMA + ")");
             });
@@ -87,17 +95,13 @@ public final class Store implements AutoCloseable {
         database.execute("update statements." + table.name() + " set content_hash = " + ContentHash.sql(table));
     }
 
-    /** @return whether there were none */
-    private boolean createTables() {
-        List<Object> existing = database
-                .query(
-                        "select table_name from duckdb_tables() where schema_name = 'statements'",
-                        List.of(new Column("table_name", Unit.TEXT)))
-                .rows()
-                .stream()
-                .map(row -> row.get(0))
-                .toList();
+    /** Makes the tables that are not there, and adds the columns that an older version of the others did not have. */
+    private void create(List<String> existing) {
         List<String> created = new ArrayList<>();
+        if (existing.isEmpty()) {
+            created.add("create schema if not exists statements");
+            created.add("create table statements.schema_version as select " + SCHEMA + "::bigint as version");
+        }
         for (CanonicalTable table : CanonicalTable.all().values()) {
             if (existing.contains(table.name())) {
                 addColumns(table);
@@ -111,7 +115,6 @@ public final class Store implements AutoCloseable {
                 + " (load_id VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)");
         // One by one, each would be a transaction of its own.
         database.transaction(() -> database.execute(String.join(";\n", created)));
-        return existing.size() <= 1;
     }
 
     static UserError newer(String where, long version) {
@@ -142,18 +145,19 @@ public final class Store implements AutoCloseable {
     }
 
     void execute(String sql) {
-        isJoined = null;
+        changed();
         database.execute(sql);
     }
 
     /** A store for one run. @param scratch an existing folder of the run's own */
     public static Store inMemory(Path scratch) {
-        return new Store(DuckDb.inMemory(scratch, MEMORY), scratch);
+        return new Store(DuckDb.inMemory(scratch, MEMORY), scratch, true);
     }
 
     /** A store that is kept in a file, made if it is not there. @param scratch an existing folder of the run's own */
     public static Store inFile(Path file, Path scratch) {
-        return new Store(DuckDb.inFile(file, scratch, MEMORY), scratch);
+        boolean isNew = Files.notExists(file);
+        return new Store(DuckDb.inFile(file, scratch, MEMORY), scratch, isNew);
     }
 
     /** The folder of the run's own. */
@@ -263,11 +267,9 @@ public final class Store implements AutoCloseable {
 
     /** Keeps a quarantine file, heading first, beside the load whose rows it holds. */
     void keepQuarantine(String loadId, Path file) {
-        String name = "staged_" + stagings++;
-        database.execute("create temp table " + name + " (load_id VARCHAR, line BIGINT, reason VARCHAR, text VARCHAR)");
         try (InputStream in = Files.newInputStream(file);
                 RecordSource records = new RecordScanner(in, ',');
-                DuckDb.Adder adder = database.add("main", name)) {
+                DuckDb.Adder adder = database.add("statements", "quarantined")) {
             int reason = -1;
             long line = 0;
             for (Scanned record = records.next(); record != null; record = records.next()) {
@@ -282,8 +284,6 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        database.execute("insert into statements.quarantined select * from " + name);
-        database.execute("drop table " + name);
     }
 
     /**
@@ -381,39 +381,49 @@ public final class Store implements AutoCloseable {
     void transaction(Runnable work) {
         try {
             database.transaction(work);
-        } finally {
-            isJoined = null;
+        } catch (RuntimeException | Error e) {
+            changed();
+            throw e;
         }
+    }
+
+    /** What was worked out of the statements no longer holds. */
+    private void changed() {
+        ledger = null;
+        isJoined = null;
     }
 
     /** What {@link #commit} does, inside a transaction that is open already. */
     void add(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
-        isJoined = null;
         CanonicalTable table = staged.table();
         String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
-        String earlier = "select load_id from statements.loads where sha256 = " + DuckDb.quoted(load.sha256())
-                + " and preset = " + DuckDb.quoted(load.preset())
-                + " and statement_date = date " + DuckDb.quoted(load.statementDate());
-        for (String emptied : List.of(table.name(), "stages", "load_notes", "quarantined", "loads")) {
-            database.execute("delete from statements." + emptied + " where load_id in (" + earlier + ")");
-        }
+        loads().stream()
+                .filter(l -> load.sha256().equals(l.sha256())
+                        && load.preset().equals(l.preset())
+                        && load.statementDate().equals(l.statementDate()))
+                .forEach(this::take);
         database.execute("insert into statements." + table.name() + " (" + columns
                 + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
                 + DuckDb.quoted(load.loadId())
                 + ", line, content_hash, is_deleted from " + staged.name());
-        long order = 0;
+        List<List<Object>> ordered = new ArrayList<>();
         for (Map.Entry<String, String> stage : stages.entrySet()) {
-            insert("stages", Arrays.asList(stage.getKey(), ++order, stage.getValue(), load.loadId()));
+            ordered.add(Arrays.asList(stage.getKey(), ordered.size() + 1L, stage.getValue(), load.loadId()));
         }
-        for (Notes.Counted note : notes) {
-            insert("load_notes", List.of(load.loadId(), note.note().name(), note.column(), note.records()));
-        }
-        insert("loads", load.row());
+        insert("stages", ordered);
+        insert(
+                "load_notes",
+                notes.stream()
+                        .map(n -> List.<Object>of(load.loadId(), n.note().name(), n.column(), n.records()))
+                        .toList());
+        insert(LEDGER, List.of(load.row()));
+        changed();
     }
 
     /** Notes why a load was taken although it looked wrong. */
     void accept(String loadId, String reason) {
         database.execute("update statements.loads set accepted = ? where load_id = ?", reason, loadId);
+        changed();
     }
 
     /** The rows of any query over the store. */
@@ -423,19 +433,27 @@ public final class Store implements AutoCloseable {
 
     /** Takes a load out of every table, as if it had never been loaded. */
     public void forget(Load load) {
-        transaction(() -> {
-            for (String table : List.of(load.tableName(), "stages", "load_notes", "quarantined", "loads")) {
-                database.execute("delete from statements." + table + " where load_id = ?", load.loadId());
-            }
-        });
+        transaction(() -> take(load));
     }
 
-    private void insert(String table, List<Object> row) {
+    private void take(Load load) {
+        for (String table : List.of(load.tableName(), "stages", "load_notes", "quarantined", LEDGER)) {
+            database.execute("delete from statements." + table + " where load_id = ?", load.loadId());
+        }
+        changed();
+    }
+
+    /** Adds rows to a table that no export fills, as one statement. */
+    private void insert(String table, List<List<Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         String columns = columns(table).stream().map(Column::name).collect(Collectors.joining(", "));
+        String row = "(" + String.join(", ", Collections.nCopies(rows.get(0).size(), "?")) + ")";
         database.execute(
                 "insert into statements." + table + " (" + columns + (table.equals("stages") ? ", load_id" : "")
-                        + ") values (" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")",
-                row.toArray());
+                        + ") values " + String.join(", ", Collections.nCopies(rows.size(), row)),
+                rows.stream().flatMap(List::stream).toArray());
     }
 
     /**
@@ -446,11 +464,13 @@ public final class Store implements AutoCloseable {
     StageDefinitions stageDefinitions(List<ExportReader.Read> reads) {
         StageDefinitions definitions = new StageDefinitions();
         String what = "stage_id, stage_name, is_closed, is_won from ";
-        define(
-                definitions,
-                "select system, " + what + "statements." + StageDefinitions.TABLE
-                        + " inner join (select load_id, system, statement_date from statements.loads) as dated"
-                        + " using (load_id) order by statement_date, content_hash");
+        if (filledNames().contains(StageDefinitions.TABLE)) {
+            define(
+                    definitions,
+                    "select system, " + what + "statements." + StageDefinitions.TABLE
+                            + " inner join (select load_id, system, statement_date from statements.loads) as dated"
+                            + " using (load_id) order by statement_date, content_hash");
+        }
         for (ExportReader.Read read : reads) {
             if (read.staged().table().name().equals(StageDefinitions.TABLE)) {
                 String system = DuckDb.quoted(read.export().layout().system());
@@ -478,20 +498,20 @@ public final class Store implements AutoCloseable {
 
     /** The load with this id, if its file is in the store. */
     public Optional<Load> load(String loadId) {
-        Rows rows = database.query(
-                "select " + Versions.names(LEDGER) + " from statements.loads where load_id = " + DuckDb.quoted(loadId),
-                columns("loads"));
-        return rows.rows().stream().findFirst().map(Load::of);
+        return loads().stream().filter(l -> l.loadId().equals(loadId)).findFirst();
     }
 
     /** Every load, by statement date and file. */
     public List<Load> loads() {
-        return table("loads").rows().stream().map(Load::of).toList();
+        if (ledger == null) {
+            ledger = table(LEDGER).rows().stream().map(Load::of).toList();
+        }
+        return ledger;
     }
 
     /** The canonical tables that no export has filled, by name. */
     public List<String> absentTables() {
-        List<String> filled = loads().stream().map(Load::tableName).distinct().toList();
+        Set<String> filled = filledNames();
         return CanonicalTable.all().values().stream()
                 .filter(CanonicalTable::isVersioned)
                 .map(CanonicalTable::name)
@@ -503,7 +523,9 @@ public final class Store implements AutoCloseable {
 
     /** A canonical table with all its versions, in the order of its grain. */
     public Rows table(String name) {
-        return database.query(ordered(name), columns(name));
+        return isUnfilled(CanonicalTable.all().get(name))
+                ? new Rows(columns(name), List.of())
+                : database.query(ordered(name), columns(name));
     }
 
     private static List<Column> columns(String table) {
@@ -513,28 +535,48 @@ public final class Store implements AutoCloseable {
     /** The select that gives a canonical table as it is now; of one that no load fills, no rows. */
     String select(String name) {
         CanonicalTable table = CanonicalTable.all().get(name);
+        if (name.equals(LEDGER)) {
+            return Versions.select(table, false);
+        }
+        if (isUnfilled(table)) {
+            return "select " + Versions.names(table) + ", null::date as valid_from, null::date as valid_to,"
+                    + " null::boolean as is_first from statements." + name + " where false";
+        }
         Optional<String> identities = isJoined() ? Identities.select(name, filled()) : Optional.empty();
         if (identities.isPresent()) {
             return identities.get();
         }
-        if (name.equals(EVENTS)) {
-            return EventLog.select(
-                    EventLog.TABLES.stream()
-                            .filter(t -> count(
-                                            "select count(distinct greatest(statement_date, coalesce(known_date, statement_date)))"
-                                                    + " from statements.loads where table_name = "
-                                                    + DuckDb.quoted(t))
-                                    > 1)
-                            .map(CanonicalTable.all()::get)
-                            .toList(),
-                    isJoined());
-        }
-        boolean isEmpty = table.isVersioned()
-                && count("select count(*) from statements.loads where table_name = " + DuckDb.quoted(name)) == 0;
-        return isEmpty
-                ? "select " + Versions.names(table) + ", null::date as valid_from, null::date as valid_to,"
-                        + " null::boolean as is_first from statements." + name + " where false"
+        return name.equals(EVENTS)
+                ? EventLog.select(
+                        EventLog.TABLES.stream()
+                                .filter(this::isOfSeveralDays)
+                                .map(CanonicalTable.all()::get)
+                                .toList(),
+                        isJoined())
                 : Versions.select(table, isJoined());
+    }
+
+    private boolean isOfSeveralDays(String table) {
+        return loads().stream()
+                        .filter(l -> l.tableName().equals(table))
+                        .map(Load::knownOn)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Whether it is made of statements alone, and there are none. */
+    private boolean isUnfilled(CanonicalTable table) {
+        return table.isVersioned() && !filledNames().contains(table.name());
+    }
+
+    private SortedSet<String> filledNames() {
+        return loads().stream().map(Load::tableName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The tables that loads fill, by name. */
+    private List<CanonicalTable> filled() {
+        return filledNames().stream().map(CanonicalTable.all()::get).toList();
     }
 
     /**
@@ -543,7 +585,14 @@ public final class Store implements AutoCloseable {
      */
     private boolean isJoined() {
         if (isJoined == null) {
-            isJoined = count(Identities.count()) > 1;
+            Set<String> named = Identities.tables();
+            isJoined = loads().stream()
+                                    .filter(l -> named.contains(l.tableName()))
+                                    .map(Load::system)
+                                    .distinct()
+                                    .count()
+                            > 1
+                    || filledNames().contains("aliases") && rows("aliases") > 0;
             if (isJoined) {
                 Identities.refresh(filled()).forEach(database::execute);
             }
@@ -551,20 +600,9 @@ public final class Store implements AutoCloseable {
         return isJoined;
     }
 
-    private List<CanonicalTable> filled() {
-        return database
-                .query(
-                        "select distinct table_name from statements.loads order by table_name",
-                        List.of(new Column("table_name", Unit.TEXT)))
-                .rows()
-                .stream()
-                .map(row -> CanonicalTable.all().get((String) row.get(0)))
-                .toList();
-    }
-
     private String ordered(String name) {
         CanonicalTable table = CanonicalTable.all().get(name);
-        String order = name.equals("loads")
+        String order = name.equals(LEDGER)
                 ? "statement_date, file, preset, sha256, load_id"
                 : String.join(", ", table.header().grain());
         return "select * from (" + select(name) + ") order by " + order;

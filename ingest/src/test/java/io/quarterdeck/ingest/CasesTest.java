@@ -27,6 +27,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,8 +63,31 @@ class CasesTest {
     /** A longer text is compared by its beginning and its length. */
     private static final int LONGEST_TEXT = 100_000;
 
+    /** One for all cases, as opening one takes longer than most cases: each has it empty and leaves it so. */
+    private static Store store;
+
     @TempDir
     Path scratch;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        store = Store.inMemory(folder);
+    }
+
+    @AfterEach
+    void empty() {
+        store.loads().forEach(store::forget);
+    }
+
+    @AfterAll
+    static void close() {
+        try (Store emptied = store) {
+            List<String> left = emptied.tables().stream()
+                    .filter(table -> !table.equals("schema_version") && emptied.rows(table) > 0)
+                    .toList();
+            assertThat(left).isEmpty();
+        }
+    }
 
     static List<String> cases() throws IOException {
         return names(CASES).stream()
@@ -88,16 +114,14 @@ class CasesTest {
                 steps.put(step, folder.resolve(step));
             }
         }
-        try (Store store = Store.inMemory(scratch)) {
-            for (Map.Entry<String, Path> step : steps.entrySet()) {
-                outcome.append(step.getKey()).append('\n').append(run(step.getValue(), presets, house(folder), store));
-            }
-            boolean isLarge = store.loads().stream().mapToLong(Load::loaded).sum() > MOST_ROWS;
-            for (String table : isLarge ? LEDGER : CanonicalTable.all().keySet()) {
-                Rows rows = store.table(table);
-                if (!rows.isEmpty()) {
-                    found.put(table + ".csv", csv(rows));
-                }
+        for (Map.Entry<String, Path> step : steps.entrySet()) {
+            outcome.append(step.getKey()).append('\n').append(run(step.getValue(), presets, house(folder)));
+        }
+        boolean isLarge = store.loads().stream().mapToLong(Load::loaded).sum() > MOST_ROWS;
+        for (String table : isLarge ? LEDGER : CanonicalTable.all().keySet()) {
+            Rows rows = store.table(table);
+            if (!rows.isEmpty()) {
+                found.put(table + ".csv", csv(rows));
             }
         }
         found.put("outcome.txt", outcome.toString());
@@ -128,7 +152,7 @@ class CasesTest {
                 .toList();
     }
 
-    private String run(Path exports, Presets presets, HouseRules rules, Store store) throws IOException {
+    private String run(Path exports, Presets presets, HouseRules rules) throws IOException {
         String step = exports.getFileName().toString();
         IngestRequest request = new IngestRequest(
                 step.endsWith("-file") ? exports.resolve(names(exports).get(0)) : exports,

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +54,24 @@ class FormatLawsTest {
                     "2025-02-03",
                     "2025-04-01"));
 
+    /** One for all, as opening one takes longer than loading a file: each leaves it empty. */
+    private static Store store;
+
     @TempDir
     Path scratch;
 
     private String expected;
     private int loaded;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        store = Store.inMemory(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
 
     @BeforeEach
     void loadPlain() {
@@ -65,7 +80,7 @@ class FormatLawsTest {
     }
 
     private String tables(String name, byte[] bytes) {
-        try (Store store = Store.inMemory(scratch)) {
+        try {
             Ingested ingested = TestStores.load(
                     store, TestStores.write(scratch.resolve("in").resolve(name), bytes), scratch.resolve("q"), DAY);
             assertThat(ingested.quarantineCounts()).isEmpty();
@@ -75,6 +90,8 @@ class FormatLawsTest {
                             rows.columns().stream().noneMatch(c -> c.name().equals("note")))
                     .toList()
                     .toString();
+        } finally {
+            store.loads().forEach(store::forget);
         }
     }
 
