@@ -91,7 +91,7 @@ record ReviewPack(PackFolder folder) implements AutoCloseable {
         progress.done("workbooks", String.join(", ", workbooks.keySet()) + "; the pack is complete");
     }
 
-    private static Manifest.Input input(Load load) {
+    static Manifest.Input input(Load load) {
         return new Manifest.Input(
                 load.file(),
                 load.sha256(),

@@ -22,6 +22,22 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
 
     static ReviewStory of(
             Settings settings, ReviewDates dates, Ingested ingested, Pipeline pipeline, String version, String runId) {
+        ReviewContext context = context(settings, dates, ingested, pipeline, version, runId);
+        List<String> evidence =
+                Transform.checks(pipeline.house()).stream().map(SqlModel::name).collect(Collectors.toList());
+        return new ReviewStory(
+                context,
+                ReviewTables.read(
+                        pipeline.runner(),
+                        SheetModels.all(pipeline.house()).stream()
+                                .map(SqlModel::header)
+                                .toList(),
+                        evidence));
+    }
+
+    /** What they are told besides tables. */
+    static ReviewContext context(
+            Settings settings, ReviewDates dates, Ingested ingested, Pipeline pipeline, String version, String runId) {
         Map<String, TableHeader> headers = pipeline.runner().tables();
         List<ReviewContext.Check> checks = pipeline.checks().stream()
                 .map(check -> new ReviewContext.Check(
@@ -31,7 +47,7 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
                         check.severity() == CheckResult.Severity.FAIL,
                         check.brokenRows()))
                 .toList();
-        ReviewContext context = new ReviewContext(
+        return new ReviewContext(
                 settings.company().isEmpty()
                         ? Labels.of(settings.language()).text("chart.company")
                         : settings.company(),
@@ -63,16 +79,6 @@ record ReviewStory(ReviewContext context, ReviewTables tables) {
                                 threshold.isCrossed()))
                         .toList(),
                 pipeline.house());
-        List<String> evidence =
-                Transform.checks(pipeline.house()).stream().map(SqlModel::name).collect(Collectors.toList());
-        return new ReviewStory(
-                context,
-                ReviewTables.read(
-                        pipeline.runner(),
-                        SheetModels.all(pipeline.house()).stream()
-                                .map(SqlModel::header)
-                                .toList(),
-                        evidence));
     }
 
     private static List<ReviewContext.Quarantined> quarantined(Ingested ingested) {

@@ -1,25 +1,34 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.dashboards.Chart;
+import io.quarterdeck.dashboards.ChartImage;
+import io.quarterdeck.dashboards.Manifest;
+import io.quarterdeck.dashboards.PackFolder;
+import io.quarterdeck.dashboards.ReviewContext;
 import io.quarterdeck.dashboards.TableFile;
+import io.quarterdeck.dashboards.WhatIfCharts;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.forecast.whatif.BaseTables;
-import io.quarterdeck.forecast.whatif.Result;
 import io.quarterdeck.forecast.whatif.Scenario;
 import io.quarterdeck.forecast.whatif.Timeline;
 import io.quarterdeck.forecast.whatif.WhatIf;
+import io.quarterdeck.ingest.NotUsed;
 import io.quarterdeck.ingest.Words;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,6 +84,8 @@ final class WhatIfCommand implements Callable<Integer> {
                     + " files stay.")
     private Path out;
 
+    private static final double PERCENT = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -86,32 +97,115 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         Progress progress = Progress.of(spec);
         try (Scratch scratch = new Scratch();
+                PackFolder folder = PackFolder.open(out);
                 Evaluation evaluation =
                         Evaluation.of(exports, since, store, wanted(), Engines.DUCKDB, scratch.folder(), progress)) {
-            Pipeline pipeline = evaluation.pipeline();
-            WhatIf whatIf = base(pipeline, evaluation);
+            WhatIf whatIf = base(evaluation.pipeline(), evaluation);
             Timeline.Span span = span(whatIf);
             List<Scenario> scenarios = scenarios(whatIf, evaluation);
-            List<List<Result>> answers = new ArrayList<>();
-            for (Scenario scenario : scenarios) {
-                answers.add(whatIf.results(scenario));
-            }
-            Map<TableHeader, Rows> tables = new LinkedHashMap<>();
-            tables.put(WhatIf.DRIVERS, whatIf.drivers());
-            tables.put(WhatIf.SCENARIOS, whatIf.scenarios(answers));
-            tables.put(WhatIf.NOTES, whatIf.notes(scenarios));
-            tables.put(WhatIf.SENSITIVITY, whatIf.sensitivity(span));
-            tables.put(WhatIf.GRID, whatIf.grid(span));
-            tables.put(WhatIf.GOAL_SEEK, whatIf.goalSeek(span, chance / 100));
-            progress.done("scenarios", scenarios.size() + " with the base, over " + span.label());
-            java.nio.file.Files.createDirectories(out.resolve("tables"));
-            for (Map.Entry<TableHeader, Rows> table : tables.entrySet()) {
-                java.nio.file.Files.write(
-                        out.resolve("tables/" + table.getKey().name() + ".csv"),
-                        TableFile.bytes(table.getKey(), table.getValue()));
+            SortedMap<TableHeader, Rows> tables = tables(whatIf, span, scenarios);
+            progress.done("scenarios", scenarios.size() - 1 + " beside the base, over " + span.label());
+            write(folder, evaluation, scenarios, tables, span, progress);
+            tell(tables.get(WhatIf.SCENARIOS), span.label());
+            // What starts next year is not seen in this one.
+            Timeline.Span next = whatIf.base().timeline().years().get(1);
+            if (!next.label().equals(span.label())) {
+                tell(tables.get(WhatIf.SCENARIOS), next.label());
             }
             return evaluation.exitCode().number();
         }
+    }
+
+    private SortedMap<TableHeader, Rows> tables(WhatIf whatIf, Timeline.Span span, List<Scenario> scenarios) {
+        SortedMap<TableHeader, Rows> tables = new TreeMap<>(Comparator.comparing(TableHeader::name));
+        tables.put(WhatIf.DRIVERS, whatIf.drivers());
+        tables.put(
+                WhatIf.SCENARIOS,
+                whatIf.scenarios(scenarios.stream().map(whatIf::results).toList()));
+        tables.put(WhatIf.NOTES, whatIf.notes(scenarios));
+        tables.put(WhatIf.SENSITIVITY, whatIf.sensitivity(span));
+        tables.put(WhatIf.GRID, whatIf.grid(span));
+        tables.put(WhatIf.GOAL_SEEK, whatIf.goalSeek(span, chance / PERCENT));
+        return tables;
+    }
+
+    private void write(
+            PackFolder folder,
+            Evaluation evaluation,
+            List<Scenario> scenarios,
+            SortedMap<TableHeader, Rows> tables,
+            Timeline.Span span,
+            Progress progress)
+            throws IOException {
+        Manifest manifest = manifest(evaluation, scenarios);
+        tables.forEach((table, rows) -> folder.write("tables/" + table.name() + ".csv", TableFile.bytes(table, rows)));
+        ReviewContext context = ReviewStory.context(
+                evaluation.settings(),
+                evaluation.dates(),
+                evaluation.ingested(),
+                evaluation.pipeline(),
+                manifest.version(),
+                manifest.runId());
+        SortedMap<String, Rows> byName = new TreeMap<>();
+        tables.forEach((table, rows) -> byName.put(table.name(), rows));
+        SortedMap<String, Chart> charts = WhatIfCharts.of(context, byName, span.label());
+        for (Map.Entry<String, Chart> chart : charts.entrySet()) {
+            ChartImage.writePng(chart.getValue(), folder.file("charts/" + chart.getKey() + ".png"));
+            ChartImage.writeSvg(chart.getValue(), folder.file("charts/" + chart.getKey() + ".svg"));
+        }
+        folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
+        progress.done("pack", tables.size() + " tables, " + charts.size() + " charts as PNG and SVG");
+    }
+
+    private Manifest manifest(Evaluation evaluation, List<Scenario> scenarios) {
+        SortedMap<String, String> told = new TreeMap<>(evaluation.settings().asText());
+        told.put("since", evaluation.dates().since().toString());
+        told.put("chance", String.valueOf(chance));
+        if (period != null) {
+            told.put("period", period);
+        }
+        scenarios.forEach(scenario -> told.put("scenario " + scenario.name(), ScenarioFile.text(scenario)));
+        return new Manifest(
+                        Quarterdeck.Version.text(),
+                        told,
+                        evaluation.dates().asOf(),
+                        evaluation.pipeline().engine().name(),
+                        evaluation.store().loads().stream()
+                                .map(ReviewPack::input)
+                                .toList(),
+                        evaluation.ingested().notUsed().stream()
+                                .map(NotUsed::file)
+                                .toList())
+                .with(evaluation.pipeline().house())
+                .asDraft(evaluation.pipeline().isDraft());
+    }
+
+    /** The answer in a few lines, so that a question need not open a file. */
+    private void tell(Rows scenarios, String label) {
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < scenarios.size(); i++) {
+            if (scenarios.text(i, "scope_type").equals("company")
+                    && scenarios.text(i, "period").equals(label)) {
+                lines.add(List.of(
+                        Progress.printable(scenarios.text(i, "scenario")),
+                        money(scenarios, i, "target"),
+                        money(scenarios, i, "expected"),
+                        money(scenarios, i, "p10") + " to " + money(scenarios, i, "p90"),
+                        scenarios.value(i, "chance_of_target") == null
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT, "%.0f %%", scenarios.number(i, "chance_of_target") * PERCENT),
+                        money(scenarios, i, "delta_to_base")));
+            }
+        }
+        PrintWriter told = spec.commandLine().getOut();
+        TextTable.of(List.of(label, "target", "expected", "8 in 10", "chance", "to base"), lines)
+                .forEach(told::println);
+        told.flush();
+    }
+
+    private static String money(Rows rows, int row, String column) {
+        return rows.value(row, column) == null ? "" : String.format(Locale.ROOT, "%,.0f", rows.number(row, column));
     }
 
     /** What the base is read from, and whether it is to be trusted. */

@@ -11,6 +11,7 @@ public sealed interface Chart
                 HeatChart,
                 RangeChart,
                 StackedColumnChart,
+                TornadoChart,
                 WaterfallChart {
     /** Width of every chart in pixels before scaling: the width of a slide. */
     int WIDTH = 1000;

@@ -31,7 +31,7 @@ public sealed interface Change {
     /**
      * A driver at another value.
      *
-     * @param scope whose; of a type in {@link Driver#scopeTypes}
+     * @param scope whose; of a type in {@link Driver#scopeTypes}, or the company
      * @param from the first day on which it holds; null for the review's date
      * @param until the day after the last; null for good
      * @param ramp of added people, share of full output by month, the last for good; empty for the company's own
@@ -47,7 +47,7 @@ public sealed interface Change {
             List<Double> ramp)
             implements Change {
         public Drive {
-            if (!driver.scopeTypes().contains(scope.type())) {
+            if (!driver.scopeTypes().contains(scope.type()) && !scope.equals(Scope.COMPANY)) {
                 throw new IllegalArgumentException(driver + " is not changed for a " + scope.type());
             }
             ramp = List.copyOf(ramp);

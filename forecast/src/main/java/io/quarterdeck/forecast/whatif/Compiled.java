@@ -37,10 +37,11 @@ record Compiled(
      *
      * @param scope a team, or the company
      * @param count below zero for people who leave
-     * @param reach share of their full output that they bring, by month
+     * @param full share of their full work that they do, by month
+     * @param reach share of their full output that this brings, by month
      * @param isInput whether the workbook has a cell for them
      */
-    record Hire(Scope scope, double count, double[] reach, boolean isInput) {}
+    record Hire(Scope scope, double count, double[] full, double[] reach, boolean isInput) {}
 
     /**
      * Something that a reader of the result has to know.
@@ -249,7 +250,7 @@ record Compiled(
                     reach[m] += full[i] * wins.at(m - i);
                 }
             }
-            hires.add(new Hire(drive.scope(), more, reach, inputs.contains(drive)));
+            hires.add(new Hire(drive.scope(), more, full, reach, inputs.contains(drive)));
         }
 
         private void attrition(Drive drive) {

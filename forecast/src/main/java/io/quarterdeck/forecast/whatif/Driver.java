@@ -17,7 +17,7 @@ public enum Driver {
     /** Median days from created to won. */
     CYCLE_DAYS("days", Parts.COMPANY),
     /** Sellers. */
-    HEADCOUNT("count", Set.of("company", "team", "person")),
+    HEADCOUNT("count", Set.of("team", "person")),
     /** Share of full output in each month after joining, one value for a month. */
     RAMP("ratio", Parts.COMPANY),
     /** Share of sellers that leaves in a year and is not replaced, beyond those who are known to leave. */
@@ -56,7 +56,7 @@ public enum Driver {
         return unit;
     }
 
-    /** For which kinds of scope it can be changed. */
+    /** For which kinds of scope a scenario can change it; goal seek asks of the company what a scenario asks of teams. */
     public Set<String> scopeTypes() {
         return scopeTypes;
     }

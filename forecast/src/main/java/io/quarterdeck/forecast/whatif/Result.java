@@ -13,7 +13,7 @@ import io.quarterdeck.engine.Scope;
  * @param p10 NaN for months
  * @param chance that the target is reached; NaN without a target, and for months
  * @param required open amount with which the target would be reached on average, at what open deals yield here
- * @param capacity what those who are there can bring; for months alone
+ * @param capacity what those who are there can bring; NaN where it is not known for all months
  * @param cash what is paid in the period; of the company alone
  * @param delta expected − that of the base
  */

@@ -294,23 +294,22 @@ final class Results {
         return cents(Math.max(0, target - certain - fresh) / (open / amount));
     }
 
+    /** Of a quarter or year the sum of its months, if all of them are known. */
     private double capacity(Outcome outcome, Scope scope, Timeline.Span span) {
-        Double known =
-                model.base().capacity().getOrDefault(span.label(), Map.of()).get(scope);
-        if (known == null) {
-            return Double.NaN;
-        }
-        double capacity = known;
-        for (Compiled.Hire hire : outcome.compiled().hires()) {
-            boolean isIn = scope.equals(Scope.COMPANY) || scope.equals(hire.scope());
-            if (isIn) {
+        double capacity = 0;
+        for (int m = span.first(); m <= span.last(); m++) {
+            Map<Scope, Double> month =
+                    model.base().capacity().getOrDefault(timeline.month(m).label(), Map.of());
+            if (!month.containsKey(scope)) {
+                return Double.NaN;
+            }
+            capacity += month.get(scope);
+            for (Compiled.Hire hire : outcome.compiled().hires()) {
                 double people =
                         model.values().of(Driver.HEADCOUNT, hire.scope()).value();
-                double own = model.base()
-                        .capacity()
-                        .getOrDefault(span.label(), Map.of())
-                        .getOrDefault(hire.scope(), 0.0);
-                capacity += people > 0 ? hire.count() * hire.reach()[span.first()] * own / people : 0;
+                if (people > 0 && (scope.equals(Scope.COMPANY) || scope.equals(hire.scope()))) {
+                    capacity += hire.count() * hire.full()[m] * month.getOrDefault(hire.scope(), 0.0) / people;
+                }
             }
         }
         return cents(capacity);
