@@ -47,8 +47,13 @@ final class ScenarioFile {
      * @throws UserError if it is no such file, or says something that cannot be done
      */
     static List<Scenario> read(Path file, Names names, LocalDate asOf) {
-        FileLine whole = new FileLine(String.valueOf(file.getFileName()), 0);
-        String text = textOf(file, whole);
+        String name = String.valueOf(file.getFileName());
+        return parse(textOf(file, new FileLine(name, 0)), name, names, asOf);
+    }
+
+    /** The same of a text. @param file where it stands, for a message */
+    static List<Scenario> parse(String text, String file, Names names, LocalDate asOf) {
+        FileLine whole = new FileLine(file, 0);
         List<YamlPiece> documents = YamlPiece.documents(whole.file(), text).stream()
                 .filter(document -> !(document instanceof YamlPiece.Nothing))
                 .toList();

@@ -16,11 +16,13 @@ import io.quarterdeck.forecast.whatif.Scenario;
 import io.quarterdeck.forecast.whatif.Timeline;
 import io.quarterdeck.forecast.whatif.WhatIf;
 import io.quarterdeck.ingest.NotUsed;
+import io.quarterdeck.ingest.WhatIfBook;
 import io.quarterdeck.ingest.Words;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -240,11 +242,20 @@ final class WhatIfCommand implements Callable<Integer> {
                         Words.didYouMean(period, labels) + "Correct it"));
     }
 
-    private List<Scenario> scenarios(WhatIf whatIf, Evaluation evaluation) {
+    private static List<Scenario> read(Path file, WhatIf whatIf, LocalDate asOf) throws IOException {
+        return WhatIfBook.isOne(file)
+                ? List.of(WorkbookScenario.of(
+                        WhatIfBook.read(file),
+                        file.getFileName().toString(),
+                        whatIf.base().timeline(),
+                        whatIf.base().names()))
+                : ScenarioFile.read(file, whatIf.base().names(), asOf);
+    }
+
+    private List<Scenario> scenarios(WhatIf whatIf, Evaluation evaluation) throws IOException {
         List<Scenario> scenarios = new ArrayList<>(List.of(Scenario.base()));
         for (Path file : files) {
-            for (Scenario scenario : ScenarioFile.read(
-                    file, whatIf.base().names(), evaluation.dates().asOf())) {
+            for (Scenario scenario : read(file, whatIf, evaluation.dates().asOf())) {
                 if (scenario.name().toLowerCase(Locale.ROOT).equals(Scenario.BASE)) {
                     continue;
                 }

@@ -8,9 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The cells of one sheet of a plan workbook, by their place. */
+/** The cells of one sheet of a workbook that was given to people to fill in, by their place. */
 final class PlanCells {
     /** No form is as long; what stands below is somebody else's. */
     private static final long MOST_ROWS = 5_000;
@@ -73,6 +74,15 @@ final class PlanCells {
                             .filter(column -> fields.get(column).strip().startsWith(beginning))
                             .mapToObj(column -> new CellPlace(row, column));
                 })
+                .findFirst();
+    }
+
+    /** What the first row that gives anything gives, from the top. */
+    <T> Optional<T> findRow(IntFunction<Optional<T>> found) {
+        return rows.keySet().stream()
+                .sorted()
+                .map(found::apply)
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
