@@ -1,0 +1,57 @@
+package io.quarterdeck.engine;
+
+import java.util.List;
+
+/**
+ * What the what-if workbook and the one who reads it back agree on: names of cells and columns, in every language alike.
+ *
+ * <p>{@link #VERSION} holds {@link #MARK}. {@link #COLUMNS} is one row of column names, {@link #INPUTS} the rows that belong to them: as
+ * many columns wide, one input a row. A row without a driver is none.
+ */
+public final class WhatIfForm {
+    /** What the cell {@link #VERSION} says; another number is another layout. */
+    public static final String MARK = "quarterdeck what-if 1";
+
+    /** Named cell: the layout. */
+    public static final String VERSION = "whatif_version";
+
+    /** Named cell: the name of the scenario. */
+    public static final String SCENARIO = "whatif_scenario";
+
+    /** Named cell: the run that worked out the workbook's ranges. */
+    public static final String RUN = "whatif_run";
+
+    /** Named row of column names. */
+    public static final String COLUMNS = "whatif_columns";
+
+    /** Named rows of inputs. */
+    public static final String INPUTS = "whatif_inputs";
+
+    public static final String DRIVER = "driver";
+    public static final String SCOPE_TYPE = "scope_type";
+    public static final String SCOPE_ID = "scope_id";
+
+    /** Month whose season or workdays it is; the number of a newcomer's month for a ramp; empty for the others. */
+    public static final String MONTH = "month";
+
+    /** Today's value. */
+    public static final String BASE = "base";
+
+    /** The value that the ranges were worked out with. */
+    public static final String RUN_WITH = "run_with";
+
+    /** The reader's value. */
+    public static final String VALUE = "value";
+
+    /** The reader's first month; empty for at once. */
+    public static final String FROM = "from";
+
+    /** The first month that the ranges were worked out with. */
+    public static final String RUN_FROM = "run_from";
+
+    /** The columns that must be there, in no order. */
+    public static final List<String> NEEDED =
+            List.of(DRIVER, SCOPE_TYPE, SCOPE_ID, MONTH, BASE, RUN_WITH, VALUE, FROM, RUN_FROM);
+
+    private WhatIfForm() {}
+}
