@@ -44,6 +44,7 @@ enum CellLook {
     TILE_VALUE_GOOD(20, true, Palette.BLUE, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
     TILE_VALUE_BAD(20, true, Palette.VERMILLION, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
     TILE_CONTEXT(9, false, Palette.GREY, Ground.QUIET, Edge.NONE, HorizontalAlignment.LEFT, false),
+    FLAG(10, true, Palette.GREY, Ground.QUIET, Edge.NONE, HorizontalAlignment.RIGHT, false),
     MARK(8, false, Palette.PAST),
     BODY_KEY(8, false, Palette.GREY, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, false),
     BODY_SMALL(8, false, Palette.GREY, Ground.NONE, Edge.BELOW_LIGHT, HorizontalAlignment.LEFT, true),

@@ -31,14 +31,19 @@ final class NativeChart {
     record Place(int row, int column, int endRow, int endColumn) {}
 
     final XSSFChart chart;
-    private final SheetPage page;
+    private final SheetPage figures;
 
     /**
      * @param message what the chart says, in bold; empty for none
      * @param measure measure, unit and period, in grey
      */
     NativeChart(SheetPage page, Place place, String message, String measure) {
-        this.page = page;
+        this(page, page, place, message, measure);
+    }
+
+    /** A chart on {@code page} of cells on another sheet. */
+    NativeChart(SheetPage page, SheetPage figures, Place place, String message, String measure) {
+        this.figures = figures;
         XSSFDrawing drawing = page.sheet.createDrawingPatriarch();
         XSSFClientAnchor anchor =
                 drawing.createAnchor(0, 0, 0, 0, place.column(), place.row(), place.endColumn(), place.endRow());
@@ -65,7 +70,7 @@ final class NativeChart {
 
     /** Sets the text for those who cannot see the chart, where its title does not say enough. */
     void describe(String text) {
-        frame().setDescr(page.draft.safe.of(text));
+        frame().setDescr(figures.draft.safe.of(text));
     }
 
     private CTNonVisualDrawingProps frame() {
@@ -132,11 +137,11 @@ final class NativeChart {
     }
 
     XDDFDataSource<String> names(CellRangeAddress cells) {
-        return XDDFDataSourcesFactory.fromStringCellRange(page.sheet, cells);
+        return XDDFDataSourcesFactory.fromStringCellRange(figures.sheet, cells);
     }
 
     XDDFNumericalDataSource<Double> numbers(CellRangeAddress cells) {
-        return XDDFDataSourcesFactory.fromNumericCellRange(page.sheet, cells);
+        return XDDFDataSourcesFactory.fromNumericCellRange(figures.sheet, cells);
     }
 
     /** Adds a series named by the cell above its first. */
@@ -144,12 +149,13 @@ final class NativeChart {
         return add(data, names, cells, new CellReference(cells.getFirstRow() - 1, cells.getFirstColumn()));
     }
 
-    private XDDFChartData.Series add(
+    /** Adds a series named by {@code heading}. */
+    XDDFChartData.Series add(
             XDDFChartData data, XDDFDataSource<?> names, CellRangeAddress cells, CellReference heading) {
         XDDFChartData.Series series = data.addSeries(names, numbers(cells));
-        CellReference onSheet = new CellReference(page.name(), heading.getRow(), heading.getCol(), true, true);
+        CellReference onSheet = new CellReference(figures.name(), heading.getRow(), heading.getCol(), true, true);
         String title =
-                page.sheet.getRow(heading.getRow()).getCell(heading.getCol()).getStringCellValue();
+                figures.sheet.getRow(heading.getRow()).getCell(heading.getCol()).getStringCellValue();
         series.setTitle(title, onSheet);
         return series;
     }

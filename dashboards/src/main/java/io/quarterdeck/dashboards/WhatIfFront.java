@@ -1,0 +1,426 @@
+package io.quarterdeck.dashboards;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.BarGrouping;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
+import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
+
+/** The first sheet: the answer in one sentence, what was changed, scenarios, what matters most, what it takes, month by month. */
+final class WhatIfFront {
+    private static final int LEFT = SheetPage.LEFT;
+    private static final int BASE = LEFT + 1;
+    private static final int VALUE = LEFT + 2;
+    private static final int CHANGE = LEFT + 3;
+    private static final int UNIT = LEFT + 4;
+    private static final int SOURCE = LEFT + 5;
+    private static final int RIGHT = LEFT + 7;
+    private static final int STRIPS = RIGHT + 2;
+    private static final int P50 = RIGHT + 5;
+    private static final int LAST = RIGHT + 6;
+    private static final int FIRST_ROW = 8;
+    private static final int MOST_TEAMS = 7;
+    private static final int MOST_SCENARIOS = 6;
+    private static final int CHART_ROWS = 13;
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-(\\d{2})");
+    private static final List<String> COMPANY_DRIVERS =
+            List.of("created", "win_rate", "deal_size", "cycle_days", "attrition");
+
+    private final WhatIfPage sheet;
+    private final Labels labels;
+    private final WhatIfEngine engine;
+    private final LiveTables live;
+    private final WhatIfInputs inputs;
+    private final WhatIfResults results;
+    private final WhatIfChecks checks;
+    private final MoneyUnit unit;
+    private final String unitCell;
+    private final String period;
+
+    WhatIfFront(
+            WhatIfPage sheet,
+            WhatIfEngine engine,
+            LiveTables live,
+            WhatIfInputs inputs,
+            WhatIfResults results,
+            WhatIfChecks checks,
+            MoneyUnit unit,
+            String unitCell) {
+        this.sheet = sheet;
+        this.engine = engine;
+        this.live = live;
+        this.inputs = inputs;
+        this.results = results;
+        this.checks = checks;
+        this.unit = unit;
+        this.unitCell = unitCell;
+        labels = sheet.labels;
+        period = sheet.page.draft.words.period(engine.period());
+    }
+
+    /** @param contents the sheets behind this one */
+    void write(List<WhatIfPage> contents, WhatIfCompare compare, WhatIfTornado tornado, WhatIfTargets targets) {
+        SheetPage page = sheet.page;
+        page.fix(LEFT, 27);
+        for (int column = LEFT + 1; column < LAST; column++) {
+            page.fix(column, 10.5);
+        }
+        page.fix(RIGHT - 1, 10.5);
+        page.fix(LAST, 12);
+        head(contents);
+        sentence(compare, targets);
+        int inputEnd = inputs();
+        int scenarioEnd = scenarios(compare);
+        int goalEnd = goals(inputEnd + 1);
+        int matterEnd = matters(tornado, scenarioEnd + 1, goalEnd);
+        int monthRow = Math.max(goalEnd, matterEnd) + 1;
+        months(monthRow);
+        page.finish(1);
+    }
+
+    private void head(List<WhatIfPage> contents) {
+        SheetPage page = sheet.page;
+        for (int i = 0; i < contents.size(); i++) {
+            WhatIfPage target = contents.get(i);
+            page.link(0, i == 0 ? LEFT : LEFT + i, target.page.name(), target.page);
+        }
+        String title = labels.text("whatif.title", period, page.draft.context.company());
+        page.headline(title);
+        page.title(1, LEFT, title, CellLook.TITLE);
+        page.height(1, 30);
+        page.band(1, LAST - 3, LAST, CellLook.FLAG);
+        sheet.formula(1, LAST - 3, flag(), CellLook.FLAG, CellFormat.GENERAL);
+        page.merge(1, 1, LAST - 3, LAST);
+        page.band(2, LEFT, LAST, CellLook.RULE);
+        sheet.text(
+                2,
+                LEFT,
+                labels.text(
+                        "whatif.about",
+                        unit.heading(),
+                        page.draft.words.date(page.draft.context.asOf()),
+                        engine.shown(engine.scenario(), labels)),
+                CellLook.RULE);
+        sheet.formula(2, LAST, checks.master(), CellLook.RULE_RIGHT, CellFormat.GENERAL);
+        page.height(2, 20);
+    }
+
+    private String flag() {
+        String n = checks.changed();
+        return "IF(" + n + "=0," + sheet.quoted("whatif.flag.base") + "," + sheet.quoted("whatif.flag.changed") + "&"
+                + n + ")";
+    }
+
+    private void sentence(WhatIfCompare compare, WhatIfTargets targets) {
+        int column = results.column(engine.period());
+        int at = engine.names().indexOf(engine.scenario());
+        Optional<TableRow> company = engine.company(engine.scenario(), engine.period());
+        boolean hasTarget = company.map(row -> row.number("target").isPresent()).orElse(false);
+        String digits = quoted(CellFormat.plain(unit.decimals()).split(";")[0]);
+        String plain = digits.replace("\"", "");
+        String signed = "\"+" + plain + ";−" + plain + ";" + plain + "\"";
+        List<String> values = new ArrayList<>();
+        values.add("IF(" + checks.changed() + "=0," + sheet.quoted("whatif.sentence.none") + ","
+                + sheet.quoted("whatif.sentence.changed") + "&" + checks.changed() + ")");
+        values.add(quoted(period));
+        values.add(money("TEXT(" + results.at(results.scenario, 0, column) + "/" + unitCell + "," + digits + ")"));
+        values.add("TEXT(" + results.at(results.difference, 0, column) + "/" + unitCell + "," + signed + ")");
+        if (hasTarget) {
+            values.add("TEXT((" + compare.cell(at, WhatIfCompare.TARGET) + "+" + targets.change(engine.period()) + ")/"
+                    + unitCell + "," + digits + ")");
+            values.add("IF(" + checks.stale() + ">0," + sheet.quoted("whatif.sentence.stale") + ",TEXT("
+                    + compare.cell(at, WhatIfCompare.CHANCE) + ",\"0%\"))");
+        }
+        String sentence = checks.sentence(
+                "whatif.sentence.pieces",
+                labels.text(hasTarget ? "whatif.sentence" : "whatif.sentence.no_target"),
+                values);
+        sheet.page.band(4, LEFT, LAST, CellLook.SENTENCE);
+        sheet.formula(4, LEFT, sentence, CellLook.SENTENCE, CellFormat.GENERAL);
+        sheet.page.merge(4, 4, LEFT, LAST);
+        sheet.page.height(4, 26);
+        sheet.formula(
+                5,
+                LEFT,
+                "IF(" + checks.stale() + "=0,\"\"," + sheet.quoted("whatif.stale.flag") + "&" + checks.stale() + "&"
+                        + sheet.quoted("whatif.stale.run") + ")",
+                CellLook.WARNING,
+                CellFormat.GENERAL);
+    }
+
+    private String money(String number) {
+        String[] around = unit.pattern().split(Pattern.quote("{v}"), -1);
+        return (around[0].isEmpty() ? "" : quoted(around[0]) + "&")
+                + number
+                + (around[1].isEmpty() ? "" : "&" + quoted(around[1]));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    private void section(int row, int column, String key, String measure) {
+        sheet.page.rich(
+                row,
+                column,
+                List.of(
+                        new SheetPage.Run(labels.text(key), true, Palette.INK),
+                        new SheetPage.Run(measure.isEmpty() ? "" : "  ·  " + measure, false, Palette.GREY)),
+                CellLook.SECTION);
+        sheet.page.height(row, 20);
+    }
+
+    /** The company's drivers and its teams' people; how many of the others were changed. @return the row below */
+    private int inputs() {
+        section(
+                FIRST_ROW - 2,
+                LEFT,
+                "whatif.inputs.title",
+                labels.text("whatif.inputs.where", inputs.sheet.page.name()));
+        headings(
+                FIRST_ROW - 1,
+                LEFT,
+                "heading.driver",
+                "whatif.base",
+                "heading.scenario",
+                "whatif.change",
+                "heading.unit",
+                "heading.source");
+        sheet.text(FIRST_ROW - 1, SOURCE + 1, "", CellLook.SMALL_HEADING);
+        List<Integer> shown = shown();
+        int row = FIRST_ROW;
+        int linkRow = row;
+        for (int i : shown) {
+            LiveTables.Input input = live.inputs().get(i);
+            String format = WhatIfInputs.format(input.driver());
+            boolean isTeam = input.scopeType().equals("team");
+            sheet.text(
+                    row,
+                    LEFT,
+                    isTeam
+                            ? labels.text("whatif.of_team", inputs.label(input), input.scopeName())
+                            : inputs.label(input),
+                    CellLook.BODY);
+            sheet.formula(row, BASE, inputs.cell(i, WhatIfInputs.BASE), format);
+            sheet.formula(row, VALUE, inputs.cell(i, WhatIfInputs.VALUE), format);
+            sheet.formula(
+                    row,
+                    CHANGE,
+                    inputs.cell(i, WhatIfInputs.CHANGE),
+                    WhatIfInputs.changeFormat(input.driver(), input.unit(), labels));
+            sheet.text(row, UNIT, inputs.unit(input), CellLook.BODY);
+            sheet.text(row, SOURCE, labels.value("driver_source", input.source()), CellLook.BODY);
+            sheet.text(row, SOURCE + 1, "", CellLook.BODY);
+            row++;
+        }
+        sheet.label(row, LEFT, "whatif.others", CellLook.BODY);
+        sheet.page.band(row, LEFT + 1, SOURCE + 1, CellLook.BODY);
+        int last = row - 1;
+        String changes = WhatIfPage.fixed(linkRow, CHANGE, last, CHANGE);
+        sheet.formula(
+                row,
+                VALUE,
+                inputs.changed() + "-COUNTIF(" + changes + ",\"<0\")-COUNTIF(" + changes + ",\">0\")",
+                CellFormat.COUNT);
+        XSSFSheetConditionalFormatting formats = sheet.page.sheet.getSheetConditionalFormatting();
+        XSSFConditionalFormattingRule changed = formats.createConditionalFormattingRule(
+                WhatIfPage.columnFixed(linkRow, VALUE) + "<>" + WhatIfPage.columnFixed(linkRow, BASE));
+        WhatIfInputs.bold(changed, Palette.BLUE);
+        formats.addConditionalFormatting(
+                new CellRangeAddress[] {
+                    new CellRangeAddress(linkRow, last, LEFT, LEFT), new CellRangeAddress(linkRow, last, VALUE, CHANGE)
+                },
+                changed);
+        return row + 1;
+    }
+
+    /** The company's drivers, then people of the teams: those that are changed before others. */
+    private List<Integer> shown() {
+        List<Integer> shown = new ArrayList<>();
+        for (String driver : COMPANY_DRIVERS) {
+            int place = live.place(driver, "company", "company");
+            if (place >= 0) {
+                shown.add(place);
+            }
+        }
+        List<Integer> people = new ArrayList<>();
+        for (boolean isChanged : new boolean[] {true, false}) {
+            for (int i = 0; i < live.inputs().size(); i++) {
+                LiveTables.Input input = live.inputs().get(i);
+                if (input.driver().equals("headcount") && (input.base() != input.value()) == isChanged) {
+                    people.add(i);
+                }
+            }
+        }
+        people.stream().limit(MOST_TEAMS).sorted().forEach(shown::add);
+        return shown;
+    }
+
+    private void headings(int row, int column, String... keys) {
+        for (int i = 0; i < keys.length; i++) {
+            boolean isRight = i >= 1 && i <= 3;
+            sheet.label(row, column + i, keys[i], isRight ? CellLook.SMALL_HEADING_RIGHT : CellLook.SMALL_HEADING);
+        }
+    }
+
+    private int scenarios(WhatIfCompare compare) {
+        section(FIRST_ROW - 2, RIGHT, "whatif.scenarios", labels.text("whatif.scenarios.measure", period));
+        sheet.page.band(FIRST_ROW - 1, RIGHT, LAST, CellLook.SMALL_HEADING);
+        sheet.label(FIRST_ROW - 1, RIGHT, "heading.scenario", CellLook.SMALL_HEADING);
+        sheet.text(
+                FIRST_ROW - 1, P50, labels.text("heading.p50") + ", " + unit.heading(), CellLook.SMALL_HEADING_RIGHT);
+        sheet.label(FIRST_ROW - 1, LAST, "heading.chance", CellLook.SMALL_HEADING_RIGHT);
+        int count = Math.min(MOST_SCENARIOS, engine.names().size());
+        for (int i = 0; i < count; i++) {
+            int row = FIRST_ROW + i;
+            sheet.page.band(row, RIGHT, LAST, CellLook.BODY);
+            sheet.text(row, RIGHT, engine.shown(engine.names().get(i), labels), CellLook.BODY);
+            Optional<TableRow> found = engine.company(engine.names().get(i), engine.period());
+            if (found.map(r -> r.number("p50").isPresent()).orElse(false)) {
+                sheet.formula(row, P50, compare.cell(i, WhatIfCompare.P50) + "/" + unitCell, unit.format());
+            }
+            if (found.map(r -> r.number("chance_of_target").isPresent()).orElse(false)) {
+                sheet.formula(row, LAST, compare.cell(i, WhatIfCompare.CHANCE), CellFormat.PERCENT);
+            }
+        }
+        NativeChart frame = new NativeChart(
+                sheet.page,
+                compare.sheet.page,
+                new NativeChart.Place(FIRST_ROW, STRIPS, FIRST_ROW + count, P50),
+                "",
+                "");
+        frame.describe(labels.text("whatif.scenarios.alt", period));
+        compare.draw(frame, count);
+        return FIRST_ROW + count;
+    }
+
+    private int matters(WhatIfTornado tornado, int row, int end) {
+        section(row, RIGHT, "whatif.matters", labels.text("whatif.matters.measure", period, unit.heading()));
+        if (tornado.drivers() == 0) {
+            sheet.label(row + 1, RIGHT, "whatif.matters.none", CellLook.BODY);
+            return row + 2;
+        }
+        int last = Math.max(end, row + 2 + 2 * tornado.drivers());
+        NativeChart frame = new NativeChart(
+                sheet.page, tornado.sheet.page, new NativeChart.Place(row + 1, RIGHT, last, LAST + 1), "", "");
+        frame.describe(labels.text("whatif.matters.alt", period));
+        tornado.draw(frame);
+        return last;
+    }
+
+    private int goals(int row) {
+        List<TableRow> levers = engine.goals();
+        if (levers.isEmpty()) {
+            section(row, LEFT, "whatif.goal", "");
+            sheet.label(row + 1, LEFT, "whatif.goal.none", CellLook.BODY);
+            return row + 2;
+        }
+        sheet.page.rich(
+                row,
+                LEFT,
+                List.of(
+                        new SheetPage.Run(WhatIfGoals.title(levers.get(0), unit, labels), true, Palette.INK),
+                        new SheetPage.Run("  ·  " + labels.text("whatif.goal.measure"), false, Palette.GREY)),
+                CellLook.SECTION);
+        sheet.page.height(row, 20);
+        headings(row + 1, LEFT, "whatif.lever", "whatif.base", "whatif.needs", "whatif.change", "whatif.plausible");
+        sheet.page.band(row + 1, SOURCE, SOURCE + 1, CellLook.SMALL_HEADING);
+        int at = row + 2;
+        for (TableRow lever : levers) {
+            WhatIfGoals.write(sheet, at, LEFT, lever, engine);
+            sheet.text(at, UNIT, WhatIfGoals.verdict(lever, engine, labels), CellLook.BODY);
+            sheet.page.band(at, SOURCE, SOURCE + 1, CellLook.BODY);
+            at++;
+        }
+        return at;
+    }
+
+    private void months(int row) {
+        section(row, LEFT, "whatif.by_month", unit.heading());
+        List<String> months = results.monthsOfYear(engine.period());
+        sheet.text(row + 1, LEFT, unit.heading(), CellLook.SMALL_HEADING);
+        String year = yearOf(months.get(0));
+        for (int m = 0; m < months.size(); m++) {
+            sheet.text(row + 1, LEFT + 1 + m, month(months.get(m)), CellLook.SMALL_HEADING_RIGHT);
+        }
+        int total = LEFT + 1 + months.size();
+        sheet.text(row + 1, total, year, CellLook.SMALL_HEADING_RIGHT);
+        int[] blocks = {results.base, results.scenario, results.difference};
+        String[] keys = {"whatif.base", "heading.scenario", "whatif.difference"};
+        for (int i = 0; i < blocks.length; i++) {
+            int at = row + 2 + i;
+            boolean isDifference = i == blocks.length - 1;
+            String format = isDifference ? unit.changeFormat().replace(" +", "").replace(" −", "") : unit.format();
+            sheet.label(at, LEFT, keys[i], CellLook.BODY);
+            for (int m = 0; m < months.size(); m++) {
+                sheet.formula(
+                        at,
+                        LEFT + 1 + m,
+                        results.at(blocks[i], 0, results.months.get(months.get(m))) + "/" + unitCell,
+                        format);
+            }
+            sheet.formula(
+                    at,
+                    total,
+                    results.at(blocks[i], 0, results.column(year)) + "/" + unitCell,
+                    CellLook.BODY_NUMBER,
+                    format);
+        }
+        TableEmphasis.colourBySign(sheet.page.sheet, new CellRangeAddress(row + 4, row + 4, LEFT + 1, total));
+        chart(row, months.size(), year);
+    }
+
+    private void chart(int row, int months, String year) {
+        NativeChart frame = new NativeChart(
+                sheet.page,
+                new NativeChart.Place(row + 6, LEFT, row + 6 + CHART_ROWS, LAST + 1),
+                labels.text("whatif.by_month"),
+                labels.text("whatif.by_month.measure", year, unit.heading()));
+        XDDFCategoryAxis below = frame.categoriesBelow();
+        XDDFValueAxis values = frame.values(unit.format());
+        values.setMinimum(0);
+        XDDFBarChartData bars = (XDDFBarChartData) frame.chart.createData(ChartTypes.BAR, below, values);
+        bars.setBarDirection(BarDirection.COL);
+        bars.setBarGrouping(BarGrouping.CLUSTERED);
+        bars.setGapWidth(60);
+        bars.setOverlap((byte) 0);
+        bars.setVaryColors(false);
+        SeriesLook[] looks = {SeriesLook.PAST, SeriesLook.EXPECTED};
+        for (int i = 0; i < looks.length; i++) {
+            int at = row + 2 + i;
+            XDDFBarChartData.Series series = (XDDFBarChartData.Series) frame.add(
+                    bars,
+                    frame.names(new CellRangeAddress(row + 1, row + 1, LEFT + 1, LEFT + months)),
+                    new CellRangeAddress(at, at, LEFT + 1, LEFT + months),
+                    new CellReference(at, LEFT));
+            series.setFillProperties(looks[i].fill());
+            series.setLineProperties(SeriesLook.INVISIBLE.outline());
+        }
+        frame.chart.plot(bars);
+        frame.legend(LegendPosition.BOTTOM);
+    }
+
+    private String yearOf(String month) {
+        int number = LiveTables.year(live.allMonths().indexOf(month));
+        return live.years().get(number);
+    }
+
+    /** A month's name where months are the calendar's. */
+    private String month(String label) {
+        Matcher month = MONTH.matcher(label);
+        return month.matches() && sheet.page.draft.context.hasCalendarMonths()
+                ? labels.text("whatif.month", labels.text("month." + Integer.parseInt(month.group(1))))
+                : label;
+    }
+}
