@@ -7,6 +7,7 @@ import io.quarterdeck.dashboards.PackFolder;
 import io.quarterdeck.dashboards.ReviewContext;
 import io.quarterdeck.dashboards.TableFile;
 import io.quarterdeck.dashboards.WhatIfCharts;
+import io.quarterdeck.dashboards.WhatIfWorkbook;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
@@ -107,7 +108,10 @@ final class WhatIfCommand implements Callable<Integer> {
             List<Scenario> scenarios = scenarios(whatIf, evaluation);
             SortedMap<TableHeader, Rows> tables = tables(whatIf, span, scenarios);
             progress.done("scenarios", scenarios.size() - 1 + " beside the base, over " + span.label());
-            write(folder, evaluation, scenarios, tables, span, progress);
+            Scenario live = scenarios.get(scenarios.size() - 1);
+            SortedMap<String, Rows> all = new TreeMap<>(whatIf.live(live));
+            tables.forEach((table, rows) -> all.put(table.name(), rows));
+            write(folder, evaluation, scenarios, tables, all, span, progress);
             tell(tables.get(WhatIf.SCENARIOS), span.label());
             // What starts next year is not seen in this one.
             Timeline.Span next = whatIf.base().timeline().years().get(1);
@@ -136,6 +140,7 @@ final class WhatIfCommand implements Callable<Integer> {
             Evaluation evaluation,
             List<Scenario> scenarios,
             SortedMap<TableHeader, Rows> tables,
+            SortedMap<String, Rows> all,
             Timeline.Span span,
             Progress progress)
             throws IOException {
@@ -148,15 +153,22 @@ final class WhatIfCommand implements Callable<Integer> {
                 evaluation.pipeline(),
                 manifest.version(),
                 manifest.runId());
-        SortedMap<String, Rows> byName = new TreeMap<>();
-        tables.forEach((table, rows) -> byName.put(table.name(), rows));
-        SortedMap<String, Chart> charts = WhatIfCharts.of(context, byName, span.label());
+        SortedMap<String, Chart> charts = WhatIfCharts.of(context, all, span.label());
         for (Map.Entry<String, Chart> chart : charts.entrySet()) {
             ChartImage.writePng(chart.getValue(), folder.file("charts/" + chart.getKey() + ".png"));
             ChartImage.writeSvg(chart.getValue(), folder.file("charts/" + chart.getKey() + ".svg"));
         }
+        folder.write(
+                WhatIfWorkbook.FILE,
+                WhatIfWorkbook.write(
+                        context,
+                        all,
+                        span.label(),
+                        chance / PERCENT,
+                        scenarios.get(scenarios.size() - 1).name()));
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
-        progress.done("pack", tables.size() + " tables, " + charts.size() + " charts as PNG and SVG");
+        progress.done(
+                "pack", tables.size() + " tables, " + charts.size() + " charts as PNG and SVG, " + WhatIfWorkbook.FILE);
     }
 
     private Manifest manifest(Evaluation evaluation, List<Scenario> scenarios) {

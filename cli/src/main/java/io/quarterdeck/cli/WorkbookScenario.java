@@ -88,7 +88,8 @@ final class WorkbookScenario {
             LocalDate from = month.start().isAfter(timeline.asOf()) ? month.start() : null;
             return new Drive(0, driver, scope, Operation.SET, value, from, month.endExclusive(), List.of());
         }
-        LocalDate from = input.from().isEmpty() ? null : month(input, input.from()).start();
+        LocalDate from =
+                input.from().isEmpty() ? null : month(input, input.from()).start();
         return new Drive(
                 0,
                 driver,
@@ -125,7 +126,9 @@ final class WorkbookScenario {
                         input,
                         "the month \"" + text + "\"",
                         "one from " + timeline.months().get(0).label() + " to "
-                                + timeline.months().get(timeline.months().size() - 1).label(),
+                                + timeline.months()
+                                        .get(timeline.months().size() - 1)
+                                        .label(),
                         "Choose one of the list"));
     }
 
@@ -134,13 +137,14 @@ final class WorkbookScenario {
         boolean isShare = driver.unit().equals("ratio");
         boolean isWhole = driver == Driver.HEADCOUNT;
         boolean isAboveZero = driver == Driver.CYCLE_DAYS;
-        if (value < 0
-                || isShare && value > 1
-                || isAboveZero && value == 0
-                || isWhole && value != Math.rint(value)) {
+        if (value < 0 || isShare && value > 1 || isAboveZero && value == 0 || isWhole && value != Math.rint(value)) {
             throw refused(
                     input,
-                    String.format(Locale.ROOT, "%s of %s", driver.word(), input.value().toPlainString()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s of %s",
+                            driver.word(),
+                            input.value().toPlainString()),
                     isShare
                             ? "a share from 0 to 100 %"
                             : isWhole ? "a whole number" : isAboveZero ? "a number above 0" : "no number below 0",
