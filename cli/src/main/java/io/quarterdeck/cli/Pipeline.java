@@ -92,7 +92,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         Engine engine = Engines.open(engineName, scratch);
         boolean isDone = false;
         try {
-            ModelRunner runner = new ModelRunner(engine);
+            ModelRunner runner = ModelRunner.ofReview(engine);
             Collection<Model> models = wanted.of(models(house));
             Set<String> read = models.stream()
                     .flatMap(model -> model.header().inputs().stream())

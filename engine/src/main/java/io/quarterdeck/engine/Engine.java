@@ -28,6 +28,13 @@ public interface Engine extends AutoCloseable {
     List<SqlColumn> materialise(String table, String select, List<String> inputs);
 
     /**
+     * Runs a select over any tables, and keeps its result as a table.
+     *
+     * @return as the other
+     */
+    List<SqlColumn> materialise(String table, String select);
+
+    /**
      * The rows of a select over any tables; {@code columns} says how to read each column.
      *
      * @throws IllegalStateException if the select cannot run

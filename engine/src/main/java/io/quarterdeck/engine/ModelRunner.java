@@ -25,10 +25,29 @@ public final class ModelRunner {
     private static final Pattern LINE = Pattern.compile("(?i)\\bline (\\d+)\\b");
 
     private final Engine engine;
+    private final boolean holdsOurs;
     private final SortedMap<String, TableHeader> tables = new TreeMap<>();
 
+    /** Holds every model to all of its header. */
     public ModelRunner(Engine engine) {
+        this(engine, true);
+    }
+
+    private ModelRunner(Engine engine, boolean holdsOurs) {
         this.engine = engine;
+        this.holdsOurs = holdsOurs;
+    }
+
+    /**
+     * For a review: holds a user's own models to all of their headers, and those that come with the program, which the tests
+     * hold, to their columns and, where they are published, to their grain.
+     */
+    public static ModelRunner ofReview(Engine engine) {
+        return new ModelRunner(engine, false);
+    }
+
+    private boolean isHeld(Model model) {
+        return holdsOurs || model.header().origin().isPresent();
     }
 
     /** Declares a table that the engine already has, so that models may read it. */
@@ -115,7 +134,11 @@ public final class ModelRunner {
         TableHeader header = model.header();
         try {
             if (model instanceof SqlModel sql) {
-                holdColumns(sql, engine.materialise(header.name(), sql.sql(), header.inputs()));
+                holdColumns(
+                        sql,
+                        isHeld(model)
+                                ? engine.materialise(header.name(), sql.sql(), header.inputs())
+                                : engine.materialise(header.name(), sql.sql()));
             } else if (model instanceof JavaModel java) {
                 Map<String, Rows> inputs = new TreeMap<>();
                 header.inputs().forEach(i -> inputs.put(i, read(i)));
@@ -126,7 +149,9 @@ public final class ModelRunner {
                 }
                 engine.store(header.name(), rows);
             }
-            holdGrain(model);
+            if (isHeld(model) || header.isPublished()) {
+                holdGrain(model);
+            }
         } catch (ModelFault e) {
             throw header.origin()
                     .map(file -> (RuntimeException) e.in(file))

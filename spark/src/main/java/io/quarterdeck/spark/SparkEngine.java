@@ -114,6 +114,16 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
+    public List<SqlColumn> materialise(String table, String select) {
+        return run(select, () -> {
+            prepare(all, List.of(select.split("\\W+")));
+            Dataset<Row> result = all.sql(select);
+            keep(table, write(table, result));
+            return SparkTypes.columns(result.schema());
+        });
+    }
+
+    @Override
     public Rows query(String select, List<Column> columns) {
         return run(select, () -> {
             prepare(all, List.of(select.split("\\W+")));
