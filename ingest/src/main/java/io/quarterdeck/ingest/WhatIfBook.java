@@ -114,7 +114,8 @@ public record WhatIfBook(String scenario, String changes, List<Input> inputs) {
 
     private static List<Input> inputs(Content content, PlanCells cells, Map<String, CellPlace> heads) {
         List<Input> inputs = new ArrayList<>();
-        int first = heads.get(WhatIfForm.DRIVER).row() + 1;
+        // Between them stand the headings for people.
+        int first = heads.get(WhatIfForm.DRIVER).row() + 2;
         int last = cells.lastRow(heads.get(WhatIfForm.DRIVER).column());
         for (int row = first; row <= last; row++) {
             Map<String, CellPlace> places = new HashMap<>();

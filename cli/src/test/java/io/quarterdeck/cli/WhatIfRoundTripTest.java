@@ -1,0 +1,236 @@
+package io.quarterdeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.quarterdeck.engine.WhatIfForm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample company's what-if: the base is the pack, and an edited workbook comes to what the engine makes of it. */
+class WhatIfRoundTripTest {
+    private static final String SCENARIO =
+            """
+            name: East grows
+            changes:
+              - { driver: win_rate, change: +2pp }
+              - { driver: headcount, team: 华东 East China, add: 2, from: 2025-11 }
+              - { driver: deal_size, person: E010, change: +10% }
+            """;
+
+    @TempDir
+    private Path work;
+
+    private static List<Map<String, String>> table(Path file) throws IOException {
+        List<List<String>> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            List<String> fields = new ArrayList<>();
+            StringBuilder field = new StringBuilder();
+            boolean isQuoted = false;
+            for (char c : line.toCharArray()) {
+                if (c == '"') {
+                    isQuoted = !isQuoted;
+                } else if (c == ',' && !isQuoted) {
+                    fields.add(field.toString());
+                    field.setLength(0);
+                } else {
+                    field.append(c);
+                }
+            }
+            fields.add(field.toString());
+            lines.add(fields);
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (List<String> line : lines.subList(1, lines.size())) {
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int i = 0; i < line.size(); i++) {
+                row.put(lines.get(0).get(i), line.get(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static void run(String... arguments) {
+        CommandRun run = CommandRun.run(arguments);
+        assertThat(run.exitCode()).as(run.messages()).isZero();
+    }
+
+    @Test
+    void anEditedWorkbookRecalculatesToWhatTheEngineMakesOfIt() throws IOException, InterruptedException {
+        Path text = Files.writeString(work.resolve("east.yaml"), SCENARIO);
+        Path first = work.resolve("first");
+        run("whatif", text.toString(), "--exports", SamplePack.EXPORTS.toString(), "--out", first.toString());
+        theBaseIsThePack(first);
+
+        Path edited = work.resolve("edited.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(first.resolve("what-if.xlsx")))) {
+            set(book, "created", "company", "", 170, "2025-10");
+            set(book, "win_rate", "UK & Nordics", "", 0.4, null);
+            set(book, "price", "PR-02", "", 1.04, "2026-01");
+            set(book, "cycle_days", "company", "", 66, null);
+            set(book, "seasonality", "company", "2026-02", 0.8, null);
+            try (OutputStream out = Files.newOutputStream(edited)) {
+                book.write(out);
+            }
+        }
+        Path recalculated = recalculated(edited);
+
+        Path second = work.resolve("second");
+        run("whatif", recalculated.toString(), "--exports", SamplePack.EXPORTS.toString(), "--out", second.toString());
+
+        Map<String, Double> engine = new HashMap<>();
+        for (Map<String, String> row : table(second.resolve("tables/scenarios.csv"))) {
+            if (row.get("scenario").equals("East grows")) {
+                engine.put(row.get("scope_name") + " " + row.get("period"), Double.valueOf(row.get("expected")));
+            }
+        }
+        int compared = 0;
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(recalculated))) {
+            for (Map.Entry<String, Double> cell : scenarioCells(book).entrySet()) {
+                if (engine.containsKey(cell.getKey())) {
+                    assertThat(cell.getValue())
+                            .as(cell.getKey())
+                            .isCloseTo(engine.get(cell.getKey()), within(0.0051));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+        assertThat(table(first.resolve("tables/scenarios.csv")).stream()
+                        .filter(row -> row.get("scenario").equals("East grows")
+                                && row.get("scope_type").equals("company")
+                                && row.get("period").equals("2026"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("expected"))
+                .isNotEqualTo(String.valueOf(engine.get("Company 2026")));
+    }
+
+    /** Every figure of the base is that of the pack's forecast, to the cent. */
+    private static void theBaseIsThePack(Path whatIf) throws IOException {
+        Map<String, Map<String, String>> base = new HashMap<>();
+        for (Map<String, String> row : table(whatIf.resolve("tables/scenarios.csv"))) {
+            if (row.get("scenario").equals("base")) {
+                base.put(row.get("period") + row.get("scope_type") + row.get("scope_id"), row);
+            }
+        }
+        int compared = 0;
+        for (Map<String, String> told : table(SamplePack.folder().resolve("tables/forecast_period.csv"))) {
+            Map<String, String> row = base.get(told.get("period") + told.get("scope_type") + told.get("scope_id"));
+            for (String column : List.of("booked", "expected", "p10", "p50", "p90", "target")) {
+                assertThat(row.get(column)).as(told + " " + column).isEqualTo(told.get(column));
+            }
+            if (!told.get("chance_of_target").isEmpty()) {
+                assertThat(Double.valueOf(row.get("chance_of_target")))
+                        .isCloseTo(Double.valueOf(told.get("chance_of_target")), within(1e-4));
+            }
+            assertThat(row.get("delta_to_base")).isEqualTo("0");
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(80);
+    }
+
+    /** Sets the value, and where one is given the month, of the input with these keys. */
+    private static void set(XSSFWorkbook book, String driver, String scope, String month, double value, String from) {
+        AreaReference columns = new AreaReference(
+                book.getName(WhatIfForm.COLUMNS).getRefersToFormula(), book.getSpreadsheetVersion());
+        AreaReference inputs = new AreaReference(
+                book.getName(WhatIfForm.INPUTS).getRefersToFormula(), book.getSpreadsheetVersion());
+        Sheet sheet = book.getSheet(columns.getFirstCell().getSheetName());
+        Map<String, Integer> places = new HashMap<>();
+        for (Cell cell : sheet.getRow(columns.getFirstCell().getRow())) {
+            places.putIfAbsent(cell.getStringCellValue(), cell.getColumnIndex());
+        }
+        for (int i = inputs.getFirstCell().getRow(); i <= inputs.getLastCell().getRow(); i++) {
+            Row row = sheet.getRow(i);
+            if (text(row, places.get("driver")).equals(driver)
+                    && text(row, places.get("scope_id")).equals(scope)
+                    && text(row, places.get("month")).equals(month)) {
+                row.getCell(places.get("value")).setCellValue(value);
+                if (from != null) {
+                    row.getCell(places.get("from")).setCellValue(from);
+                }
+                return;
+            }
+        }
+        throw new AssertionError("no input " + driver + " of " + scope);
+    }
+
+    private static String text(Row row, int column) {
+        Cell cell = row.getCell(column);
+        return cell == null ? "" : new DataFormatter().formatCellValue(cell);
+    }
+
+    /** What the sheet of results says of the scenario, by scope and period. */
+    private static Map<String, Double> scenarioCells(XSSFWorkbook book) {
+        Sheet sheet = book.getSheet("Results");
+        Map<Integer, String> periods = new HashMap<>();
+        Map<String, Double> cells = new HashMap<>();
+        String block = "";
+        for (Row row : sheet) {
+            String name = "";
+            for (Cell cell : row) {
+                if (cell.getCellType() == CellType.STRING) {
+                    String text = cell.getStringCellValue();
+                    if (text.matches("\\d{4}(-(Q\\d|\\d{2}))?")) {
+                        periods.put(cell.getColumnIndex(), text);
+                    } else if (name.isEmpty()) {
+                        name = text;
+                    }
+                }
+            }
+            block = List.of("Base", "Scenario", "Difference").contains(name) ? name : block;
+            for (Cell cell : row) {
+                if (block.equals("Scenario")
+                        && cell.getCellType() == CellType.FORMULA
+                        && periods.containsKey(cell.getColumnIndex())) {
+                    cells.put(name + " " + periods.get(cell.getColumnIndex()), cell.getNumericCellValue());
+                }
+            }
+        }
+        return cells;
+    }
+
+    private Path recalculated(Path file) throws IOException, InterruptedException {
+        Path out = work.resolve("recalculated");
+        Process process;
+        try {
+            process = new ProcessBuilder(
+                            "soffice",
+                            "-env:UserInstallation=" + work.resolve("profile").toUri(),
+                            "--headless",
+                            "--convert-to",
+                            "xlsx:Calc MS Excel 2007 XML",
+                            "--outdir",
+                            out.toString(),
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            assumeThat(false).as("soffice is not there").isTrue();
+            return file;
+        }
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        return out.resolve("edited.xlsx");
+    }
+}
