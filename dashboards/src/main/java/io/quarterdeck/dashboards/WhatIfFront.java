@@ -131,8 +131,8 @@ final class WhatIfFront {
         String plain = digits.replace("\"", "");
         String signed = "\"+" + plain + ";−" + plain + ";" + plain + "\"";
         List<String> values = new ArrayList<>();
-        values.add("IF(" + checks.changed() + "=0," + sheet.quoted("whatif.sentence.none") + ","
-                + sheet.quoted("whatif.sentence.changed") + "&" + checks.changed() + ")");
+        values.add("IF(" + checks.changed() + "=0," + sheet.quoted("whatif.sentence.none") + "," + checks.changed()
+                + "&" + sheet.quoted("whatif.sentence.changed") + ")");
         values.add(quoted(period));
         values.add(money("TEXT(" + results.at(results.scenario, 0, column) + "/" + unitCell + "," + digits + ")"));
         values.add("TEXT(" + results.at(results.difference, 0, column) + "/" + unitCell + "," + signed + ")");
