@@ -212,15 +212,16 @@ final class WhatIfFront {
                             ? labels.text("whatif.of_team", inputs.label(input), input.scopeName())
                             : inputs.label(input),
                     CellLook.BODY);
-            sheet.formula(row, BASE, inputs.cell(i, WhatIfInputs.BASE), format);
-            sheet.formula(row, VALUE, inputs.cell(i, WhatIfInputs.VALUE), format);
+            sheet.formula(row, BASE, inputs.cell(i, WhatIfInputs.BASE), CellLook.FIGURE, format);
+            sheet.formula(row, VALUE, inputs.cell(i, WhatIfInputs.VALUE), CellLook.FIGURE, format);
             sheet.formula(
                     row,
                     CHANGE,
                     inputs.cell(i, WhatIfInputs.CHANGE),
+                    CellLook.FIGURE,
                     WhatIfInputs.changeFormat(input.driver(), input.unit(), labels));
-            sheet.text(row, UNIT, inputs.unit(input), CellLook.BODY);
-            sheet.text(row, SOURCE, labels.value("driver_source", input.source()), CellLook.BODY);
+            sheet.text(row, UNIT, inputs.unit(input), CellLook.ASIDE);
+            sheet.text(row, SOURCE, labels.value("driver_source", input.source()), CellLook.ASIDE);
             sheet.text(row, SOURCE + 1, "", CellLook.BODY);
             row++;
         }
@@ -232,6 +233,7 @@ final class WhatIfFront {
                 row,
                 VALUE,
                 inputs.changed() + "-COUNTIF(" + changes + ",\"<0\")-COUNTIF(" + changes + ",\">0\")",
+                CellLook.FIGURE,
                 CellFormat.COUNT);
         XSSFSheetConditionalFormatting formats = sheet.page.sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule changed = formats.createConditionalFormattingRule(
@@ -270,7 +272,11 @@ final class WhatIfFront {
     private void headings(int row, int column, String... keys) {
         for (int i = 0; i < keys.length; i++) {
             boolean isRight = i >= 1 && i <= 3;
-            sheet.label(row, column + i, keys[i], isRight ? CellLook.SMALL_HEADING_RIGHT : CellLook.SMALL_HEADING);
+            sheet.label(
+                    row,
+                    column + i,
+                    keys[i],
+                    i == 0 ? CellLook.SMALL_HEADING : isRight ? CellLook.FIGURE_HEADING : CellLook.ASIDE_HEADING);
         }
     }
 
@@ -278,9 +284,8 @@ final class WhatIfFront {
         section(FIRST_ROW - 2, RIGHT, "whatif.scenarios", labels.text("whatif.scenarios.measure", period));
         sheet.page.band(FIRST_ROW - 1, RIGHT, LAST, CellLook.SMALL_HEADING);
         sheet.label(FIRST_ROW - 1, RIGHT, "heading.scenario", CellLook.SMALL_HEADING);
-        sheet.text(
-                FIRST_ROW - 1, P50, labels.text("heading.p50") + ", " + unit.heading(), CellLook.SMALL_HEADING_RIGHT);
-        sheet.label(FIRST_ROW - 1, LAST, "heading.chance", CellLook.SMALL_HEADING_RIGHT);
+        sheet.text(FIRST_ROW - 1, P50, labels.text("heading.p50") + ", " + unit.heading(), CellLook.FIGURE_HEADING);
+        sheet.label(FIRST_ROW - 1, LAST, "heading.chance", CellLook.FIGURE_HEADING);
         int count = Math.min(MOST_SCENARIOS, engine.names().size());
         for (int i = 0; i < count; i++) {
             int row = FIRST_ROW + i;
@@ -288,10 +293,11 @@ final class WhatIfFront {
             sheet.text(row, RIGHT, engine.shown(engine.names().get(i), labels), CellLook.BODY);
             Optional<TableRow> found = engine.company(engine.names().get(i), engine.period());
             if (found.map(r -> r.number("p50").isPresent()).orElse(false)) {
-                sheet.formula(row, P50, compare.cell(i, WhatIfCompare.P50) + "/" + unitCell, unit.format());
+                sheet.formula(
+                        row, P50, compare.cell(i, WhatIfCompare.P50) + "/" + unitCell, CellLook.FIGURE, unit.format());
             }
             if (found.map(r -> r.number("chance_of_target").isPresent()).orElse(false)) {
-                sheet.formula(row, LAST, compare.cell(i, WhatIfCompare.CHANCE), CellFormat.PERCENT);
+                sheet.formula(row, LAST, compare.cell(i, WhatIfCompare.CHANCE), CellLook.FIGURE, CellFormat.PERCENT);
             }
         }
         NativeChart frame = new NativeChart(
@@ -339,7 +345,7 @@ final class WhatIfFront {
         int at = row + 2;
         for (TableRow lever : levers) {
             WhatIfGoals.write(sheet, at, LEFT, lever, engine);
-            sheet.text(at, UNIT, WhatIfGoals.verdict(lever, engine, labels), CellLook.BODY);
+            sheet.text(at, UNIT, WhatIfGoals.verdict(lever, engine, labels), CellLook.ASIDE);
             sheet.page.band(at, SOURCE, SOURCE + 1, CellLook.BODY);
             at++;
         }
@@ -352,29 +358,30 @@ final class WhatIfFront {
         sheet.text(row + 1, LEFT, unit.heading(), CellLook.SMALL_HEADING);
         String year = yearOf(months.get(0));
         for (int m = 0; m < months.size(); m++) {
-            sheet.text(row + 1, LEFT + 1 + m, month(months.get(m)), CellLook.SMALL_HEADING_RIGHT);
+            sheet.text(row + 1, LEFT + 1 + m, month(months.get(m)), CellLook.FIGURE_HEADING);
         }
         int total = LEFT + 1 + months.size();
-        sheet.text(row + 1, total, year, CellLook.SMALL_HEADING_RIGHT);
+        sheet.text(row + 1, total, year, CellLook.FIGURE_HEADING);
         int[] blocks = {results.base, results.scenario, results.difference};
         String[] keys = {"whatif.base", "heading.scenario", "whatif.difference"};
         for (int i = 0; i < blocks.length; i++) {
             int at = row + 2 + i;
             boolean isDifference = i == blocks.length - 1;
-            String format = isDifference ? unit.changeFormat().replace(" +", "").replace(" −", "") : unit.format();
+            String format = isDifference ? difference() : unit.format();
             sheet.label(at, LEFT, keys[i], CellLook.BODY);
             for (int m = 0; m < months.size(); m++) {
                 sheet.formula(
                         at,
                         LEFT + 1 + m,
                         results.at(blocks[i], 0, results.months.get(months.get(m))) + "/" + unitCell,
+                        CellLook.FIGURE,
                         format);
             }
             sheet.formula(
                     at,
                     total,
                     results.at(blocks[i], 0, results.column(year)) + "/" + unitCell,
-                    CellLook.BODY_NUMBER,
+                    CellLook.FIGURE,
                     format);
         }
         TableEmphasis.colourBySign(sheet.page.sheet, new CellRangeAddress(row + 4, row + 4, LEFT + 1, total));
@@ -385,7 +392,7 @@ final class WhatIfFront {
         NativeChart frame = new NativeChart(
                 sheet.page,
                 new NativeChart.Place(row + 6, LEFT, row + 6 + CHART_ROWS, LAST + 1),
-                labels.text("whatif.by_month"),
+                "",
                 labels.text("whatif.by_month.measure", year, unit.heading()));
         XDDFCategoryAxis below = frame.categoriesBelow();
         XDDFValueAxis values = frame.values(unit.format());
@@ -409,6 +416,12 @@ final class WhatIfFront {
         }
         frame.chart.plot(bars);
         frame.legend(LegendPosition.BOTTOM);
+    }
+
+    /** A difference as an arrow and its size; a dash for none. */
+    private String difference() {
+        String digits = CellFormat.plain(unit.decimals()).split(";")[0];
+        return "\"▲ \"" + digits + ";\"▼ \"" + digits + ";\"–\"";
     }
 
     private String yearOf(String month) {

@@ -55,6 +55,7 @@ final class WhatIfInputs {
         for (int i = 0; i < live.inputs().size(); i++) {
             input(i);
         }
+        sheet.page.printTo(SOURCE);
         sheet.nameRange(WhatIfForm.COLUMNS, keyRow, DRIVER, keyRow, UNIT_CODE);
         sheet.nameRange(WhatIfForm.INPUTS, first, DRIVER, last, UNIT_CODE);
         validations();

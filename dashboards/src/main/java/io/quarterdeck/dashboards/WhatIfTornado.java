@@ -182,7 +182,7 @@ final class WhatIfTornado {
         boolean isMoney = driver.is("unit", "money");
         MoneyUnit money = MoneyUnit.of(upper, sheet.page.draft.context.currency(), labels);
         String range = isMoney
-                ? money.number(lower) + "–" + money.text(upper)
+                ? money.pattern().replace("{v}", money.number(lower) + "–" + money.number(upper))
                 : NumberText.decimal(lower, 0) + "–" + NumberText.decimal(upper, 0) + (isRatio ? "%" : "");
         return labels.value("whatif_driver", driver.text("driver")) + " " + range;
     }
