@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -13,6 +14,7 @@ import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
@@ -47,6 +49,7 @@ final class WhatIfFront {
     private final MoneyUnit unit;
     private final String unitCell;
     private final String period;
+    private int monthRow;
 
     WhatIfFront(
             WhatIfPage sheet,
@@ -119,7 +122,7 @@ final class WhatIfFront {
     private String flag() {
         String n = checks.changed();
         return "IF(" + n + "=0," + sheet.quoted("whatif.flag.base") + "," + sheet.quoted("whatif.flag.changed") + "&"
-                + n + ")";
+                + n + "&" + sheet.quoted("whatif.flag.after") + ")";
     }
 
     private void sentence(WhatIfCompare compare, WhatIfTargets targets) {
@@ -178,7 +181,7 @@ final class WhatIfFront {
                         new SheetPage.Run(labels.text(key), true, Palette.INK),
                         new SheetPage.Run(measure.isEmpty() ? "" : "  ·  " + measure, false, Palette.GREY)),
                 CellLook.SECTION);
-        sheet.page.height(row, 20);
+        sheet.page.height(row, column == LEFT ? 20 : 16);
     }
 
     /** The company's drivers and its teams' people; how many of the others were changed. @return the row below */
@@ -285,7 +288,7 @@ final class WhatIfFront {
         sheet.page.band(FIRST_ROW - 1, RIGHT, LAST, CellLook.SMALL_HEADING);
         sheet.label(FIRST_ROW - 1, RIGHT, "heading.scenario", CellLook.SMALL_HEADING);
         sheet.text(FIRST_ROW - 1, P50, labels.text("heading.p50") + ", " + unit.heading(), CellLook.FIGURE_HEADING);
-        sheet.label(FIRST_ROW - 1, LAST, "heading.chance", CellLook.FIGURE_HEADING);
+        sheet.label(FIRST_ROW - 1, LAST, "whatif.chance", CellLook.FIGURE_HEADING);
         int count = Math.min(MOST_SCENARIOS, engine.names().size());
         for (int i = 0; i < count; i++) {
             int row = FIRST_ROW + i;
@@ -385,10 +388,16 @@ final class WhatIfFront {
                     format);
         }
         TableEmphasis.colourBySign(sheet.page.sheet, new CellRangeAddress(row + 4, row + 4, LEFT + 1, total));
-        chart(row, months.size(), year);
+        monthRow = row;
+        sheet.page.reaches(row + 5 + CHART_ROWS, LAST);
     }
 
-    private void chart(int row, int months, String year) {
+    /** The chart of the months, which needs what they come to. */
+    void draw() {
+        int row = monthRow;
+        List<String> labelsOfMonths = results.monthsOfYear(engine.period());
+        int months = labelsOfMonths.size();
+        String year = yearOf(labelsOfMonths.get(0));
         NativeChart frame = new NativeChart(
                 sheet.page,
                 new NativeChart.Place(row + 6, LEFT, row + 6 + CHART_ROWS, LAST + 1),
@@ -406,11 +415,17 @@ final class WhatIfFront {
         SeriesLook[] looks = {SeriesLook.PAST, SeriesLook.EXPECTED};
         for (int i = 0; i < looks.length; i++) {
             int at = row + 2 + i;
-            XDDFBarChartData.Series series = (XDDFBarChartData.Series) frame.add(
-                    bars,
+            CellRangeAddress cells = new CellRangeAddress(at, at, LEFT + 1, LEFT + months);
+            Double[] cached = IntStream.rangeClosed(LEFT + 1, LEFT + months)
+                    .mapToObj(column -> sheet.page.cell(at, column).getNumericCellValue())
+                    .toArray(Double[]::new);
+            // From what the cells have: POI would work out the whole model for every series again.
+            XDDFBarChartData.Series series = (XDDFBarChartData.Series) bars.addSeries(
                     frame.names(new CellRangeAddress(row + 1, row + 1, LEFT + 1, LEFT + months)),
-                    new CellRangeAddress(at, at, LEFT + 1, LEFT + months),
-                    new CellReference(at, LEFT));
+                    XDDFDataSourcesFactory.fromArray(cached, cells.formatAsString(sheet.page.name(), true)));
+            series.setTitle(
+                    sheet.page.cell(at, LEFT).getStringCellValue(),
+                    new CellReference(sheet.page.name(), at, LEFT, true, true));
             series.setFillProperties(looks[i].fill());
             series.setLineProperties(SeriesLook.INVISIBLE.outline());
         }

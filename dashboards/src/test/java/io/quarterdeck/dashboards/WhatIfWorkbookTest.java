@@ -128,7 +128,7 @@ class WhatIfWorkbookTest {
     void teamTargetsAddUpToTheCentWhateverTheWeightsAndLocks() throws IOException {
         Random random = new Random(3);
         try (XSSFWorkbook book = book()) {
-            Sheet sheet = book.getSheet("Target split");
+            Sheet sheet = book.getSheet("Targets");
             int company = row(sheet, "Company target");
             int weights = row(sheet, "Weight of each team") + 1;
             int locks = row(sheet, "Fixed amount, empty for none") + 1;
@@ -167,7 +167,7 @@ class WhatIfWorkbookTest {
     @Test
     void withoutTargetsItSaysSo() throws IOException {
         try (XSSFWorkbook book = read(bytes("en", new WhatIfSample().scenario(), false))) {
-            assertThat(texts(book.getSheet("Target split"))).contains("nothing to give out");
+            assertThat(texts(book.getSheet("Targets"))).contains("nothing to give out");
             assertThat(texts(book.getSheet("What if"))).contains("It has no target.", "There is no target to reach.");
             noErrors(book);
         }
