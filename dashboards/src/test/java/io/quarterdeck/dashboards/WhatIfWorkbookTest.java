@@ -3,6 +3,7 @@ package io.quarterdeck.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.WhatIfForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
@@ -160,6 +162,32 @@ class WhatIfWorkbookTest {
                 }
                 assertThat(evaluator.evaluate(named(book, "whatif_checks")).getNumberValue())
                         .isZero();
+            }
+        }
+    }
+
+    @Test
+    void aCompanyWhosePastSaysLittleHasFewerInputs() throws IOException {
+        SortedMap<String, Rows> tables = new WhatIfSample().tables(true);
+        Rows all = tables.get("live_inputs");
+        int driver = all.indexOf("driver");
+        tables.put(
+                "live_inputs",
+                new Rows(
+                        all.columns(),
+                        all.rows().stream()
+                                .filter(row -> Set.of("seasonality", "workdays", "ramp", "price")
+                                        .contains((String) row.get(driver)))
+                                .toList()));
+        for (String empty : List.of("sensitivity", "sensitivity_grid", "goal_seek", "drivers", "scenario_notes")) {
+            tables.put(empty, new Rows(tables.get(empty).columns(), List.of()));
+        }
+        for (String period : List.of("2025", "2025-Q4", "2026", "2026-Q1")) {
+            try (XSSFWorkbook book =
+                    read(WhatIfWorkbook.write(HandMadeReview.context("en"), tables, period, 0.8, "base"))) {
+                noErrors(book);
+                holds(book, "Scenario", new WhatIfSample().base, null, 1e-6);
+                assertThat(named(book, "whatif_checks").getNumericCellValue()).isZero();
             }
         }
     }
