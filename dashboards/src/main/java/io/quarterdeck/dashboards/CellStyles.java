@@ -103,10 +103,11 @@ final class CellStyles {
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         // Room for the filter's button, which would cover the last letters, and before the text of the next column.
         if (look.alignment == HorizontalAlignment.RIGHT && look.edge != CellLook.Edge.BELOW_THICK) {
-            boolean isBare = look == CellLook.SUBTITLE_RIGHT;
+            boolean isBare = look == CellLook.SUBTITLE_RIGHT || look.name().startsWith("FIGURE");
             style.setIndention((short) (isBare ? 0 : look == CellLook.SMALL_HEADING_RIGHT ? 1 : 2));
         }
-        if (look.name().startsWith("TILE") && look.alignment == HorizontalAlignment.LEFT) {
+        if ((look.name().startsWith("TILE") || look.name().startsWith("ASIDE"))
+                && look.alignment == HorizontalAlignment.LEFT) {
             style.setIndention((short) 1);
         }
         if (look.ground != CellLook.Ground.NONE) {

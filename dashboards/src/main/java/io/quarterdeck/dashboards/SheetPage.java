@@ -261,6 +261,11 @@ final class SheetPage {
         lastColumn = column;
     }
 
+    /** Leaves the columns after {@code column} out of what is printed. */
+    void printTo(int column) {
+        lastColumn = column;
+    }
+
     int lastRow() {
         return lastRow;
     }

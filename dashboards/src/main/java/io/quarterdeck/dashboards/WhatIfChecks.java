@@ -159,7 +159,7 @@ final class WhatIfChecks {
                 STATUS,
                 "IF(" + WhatIfPage.at(row, FAILS) + "=0," + sheet.quoted("whatif.check.passes") + ","
                         + sheet.quoted("whatif.check.broken") + ")",
-                CellLook.BODY,
+                CellLook.ASIDE,
                 CellFormat.GENERAL);
         rows.add(row++);
     }

@@ -68,6 +68,10 @@ final class WhatIfCompare {
         notes();
         detail();
         strips = strips();
+        sheet.page.widen(NAME, 28);
+        for (int column = NAME + 1; column <= CHANGE; column++) {
+            sheet.page.widen(column, column == NAME + 2 ? 22 : 20);
+        }
         sheet.page.finish(0);
     }
 
@@ -254,9 +258,6 @@ final class WhatIfCompare {
                 COLUMNS,
                 Map.of("totals", ""));
         TableBlock block = TableBlock.write(sheet.page, row, NAME, header, new Rows(COLUMNS, rows));
-        sheet.page.widen(NAME, 28);
-        sheet.page.widen(NAME + 1, 18);
-        sheet.page.widen(NAME + 2, 20);
         row = block.lastRow() + 2;
     }
 

@@ -53,7 +53,7 @@ final class WhatIfDrivers {
         row = WhatIfPage.PLACE_ROW + 2;
 
         section("whatif.drivers.cycle", BASE, "whatif.base", VALUE, "heading.scenario", RATIO, "whatif.exponent");
-        int cycle = inputRow(live.first("cycle_days"), "IF(OR({b}=0,{v}=0),1,{b}/{v})");
+        int cycle = cycle();
         String exponent = WhatIfPage.fixed(cycle, RATIO);
         int spreadRow = row++;
         sheet.label(spreadRow, LABEL, "whatif.spread", CellLook.BODY);
@@ -106,7 +106,8 @@ final class WhatIfDrivers {
                 START,
                 "heading.month");
         int matrixNow = matrix(gainNow);
-        String attrition = inputs.cell(live.first("attrition"), WhatIfInputs.VALUE);
+        int leaving = live.place("attrition", "company", "company");
+        String attrition = leaving < 0 ? "0" : inputs.cell(leaving, WhatIfInputs.VALUE);
         for (int i = 0; i < months; i++) {
             sheet.formula(
                     matrixNow + i,
@@ -286,6 +287,17 @@ final class WhatIfDrivers {
                 made.replace("{b}", WhatIfPage.columnFixed(row, BASE))
                         .replace("{v}", WhatIfPage.columnFixed(row, VALUE)),
                 SHARE);
+        return row++;
+    }
+
+    /** How many times as fast deals are won; 1 where the past tells no cycle. */
+    private int cycle() {
+        int input = live.place("cycle_days", "company", "company");
+        if (input >= 0) {
+            return inputRow(input, "IF(OR({b}=0,{v}=0),1,{b}/{v})");
+        }
+        sheet.text(row, LABEL, sheet.labels.value("whatif_driver", "cycle_days"), CellLook.BODY);
+        sheet.number(row, RATIO, 1, SHARE);
         return row++;
     }
 

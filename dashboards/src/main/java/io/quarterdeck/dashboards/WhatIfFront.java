@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -13,6 +14,7 @@ import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
@@ -47,6 +49,7 @@ final class WhatIfFront {
     private final MoneyUnit unit;
     private final String unitCell;
     private final String period;
+    private int monthRow;
 
     WhatIfFront(
             WhatIfPage sheet,
@@ -119,7 +122,7 @@ final class WhatIfFront {
     private String flag() {
         String n = checks.changed();
         return "IF(" + n + "=0," + sheet.quoted("whatif.flag.base") + "," + sheet.quoted("whatif.flag.changed") + "&"
-                + n + ")";
+                + n + "&" + sheet.quoted("whatif.flag.after") + ")";
     }
 
     private void sentence(WhatIfCompare compare, WhatIfTargets targets) {
@@ -131,8 +134,8 @@ final class WhatIfFront {
         String plain = digits.replace("\"", "");
         String signed = "\"+" + plain + ";−" + plain + ";" + plain + "\"";
         List<String> values = new ArrayList<>();
-        values.add("IF(" + checks.changed() + "=0," + sheet.quoted("whatif.sentence.none") + ","
-                + sheet.quoted("whatif.sentence.changed") + "&" + checks.changed() + ")");
+        values.add("IF(" + checks.changed() + "=0," + sheet.quoted("whatif.sentence.none") + "," + checks.changed()
+                + "&" + sheet.quoted("whatif.sentence.changed") + ")");
         values.add(quoted(period));
         values.add(money("TEXT(" + results.at(results.scenario, 0, column) + "/" + unitCell + "," + digits + ")"));
         values.add("TEXT(" + results.at(results.difference, 0, column) + "/" + unitCell + "," + signed + ")");
@@ -178,7 +181,7 @@ final class WhatIfFront {
                         new SheetPage.Run(labels.text(key), true, Palette.INK),
                         new SheetPage.Run(measure.isEmpty() ? "" : "  ·  " + measure, false, Palette.GREY)),
                 CellLook.SECTION);
-        sheet.page.height(row, 20);
+        sheet.page.height(row, column == LEFT ? 20 : 16);
     }
 
     /** The company's drivers and its teams' people; how many of the others were changed. @return the row below */
@@ -212,15 +215,16 @@ final class WhatIfFront {
                             ? labels.text("whatif.of_team", inputs.label(input), input.scopeName())
                             : inputs.label(input),
                     CellLook.BODY);
-            sheet.formula(row, BASE, inputs.cell(i, WhatIfInputs.BASE), format);
-            sheet.formula(row, VALUE, inputs.cell(i, WhatIfInputs.VALUE), format);
+            sheet.formula(row, BASE, inputs.cell(i, WhatIfInputs.BASE), CellLook.FIGURE, format);
+            sheet.formula(row, VALUE, inputs.cell(i, WhatIfInputs.VALUE), CellLook.FIGURE, format);
             sheet.formula(
                     row,
                     CHANGE,
                     inputs.cell(i, WhatIfInputs.CHANGE),
+                    CellLook.FIGURE,
                     WhatIfInputs.changeFormat(input.driver(), input.unit(), labels));
-            sheet.text(row, UNIT, inputs.unit(input), CellLook.BODY);
-            sheet.text(row, SOURCE, labels.value("driver_source", input.source()), CellLook.BODY);
+            sheet.text(row, UNIT, inputs.unit(input), CellLook.ASIDE);
+            sheet.text(row, SOURCE, labels.value("driver_source", input.source()), CellLook.ASIDE);
             sheet.text(row, SOURCE + 1, "", CellLook.BODY);
             row++;
         }
@@ -232,6 +236,7 @@ final class WhatIfFront {
                 row,
                 VALUE,
                 inputs.changed() + "-COUNTIF(" + changes + ",\"<0\")-COUNTIF(" + changes + ",\">0\")",
+                CellLook.FIGURE,
                 CellFormat.COUNT);
         XSSFSheetConditionalFormatting formats = sheet.page.sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule changed = formats.createConditionalFormattingRule(
@@ -270,7 +275,11 @@ final class WhatIfFront {
     private void headings(int row, int column, String... keys) {
         for (int i = 0; i < keys.length; i++) {
             boolean isRight = i >= 1 && i <= 3;
-            sheet.label(row, column + i, keys[i], isRight ? CellLook.SMALL_HEADING_RIGHT : CellLook.SMALL_HEADING);
+            sheet.label(
+                    row,
+                    column + i,
+                    keys[i],
+                    i == 0 ? CellLook.SMALL_HEADING : isRight ? CellLook.FIGURE_HEADING : CellLook.ASIDE_HEADING);
         }
     }
 
@@ -278,9 +287,8 @@ final class WhatIfFront {
         section(FIRST_ROW - 2, RIGHT, "whatif.scenarios", labels.text("whatif.scenarios.measure", period));
         sheet.page.band(FIRST_ROW - 1, RIGHT, LAST, CellLook.SMALL_HEADING);
         sheet.label(FIRST_ROW - 1, RIGHT, "heading.scenario", CellLook.SMALL_HEADING);
-        sheet.text(
-                FIRST_ROW - 1, P50, labels.text("heading.p50") + ", " + unit.heading(), CellLook.SMALL_HEADING_RIGHT);
-        sheet.label(FIRST_ROW - 1, LAST, "heading.chance", CellLook.SMALL_HEADING_RIGHT);
+        sheet.text(FIRST_ROW - 1, P50, labels.text("heading.p50") + ", " + unit.heading(), CellLook.FIGURE_HEADING);
+        sheet.label(FIRST_ROW - 1, LAST, "whatif.chance", CellLook.FIGURE_HEADING);
         int count = Math.min(MOST_SCENARIOS, engine.names().size());
         for (int i = 0; i < count; i++) {
             int row = FIRST_ROW + i;
@@ -288,10 +296,11 @@ final class WhatIfFront {
             sheet.text(row, RIGHT, engine.shown(engine.names().get(i), labels), CellLook.BODY);
             Optional<TableRow> found = engine.company(engine.names().get(i), engine.period());
             if (found.map(r -> r.number("p50").isPresent()).orElse(false)) {
-                sheet.formula(row, P50, compare.cell(i, WhatIfCompare.P50) + "/" + unitCell, unit.format());
+                sheet.formula(
+                        row, P50, compare.cell(i, WhatIfCompare.P50) + "/" + unitCell, CellLook.FIGURE, unit.format());
             }
             if (found.map(r -> r.number("chance_of_target").isPresent()).orElse(false)) {
-                sheet.formula(row, LAST, compare.cell(i, WhatIfCompare.CHANCE), CellFormat.PERCENT);
+                sheet.formula(row, LAST, compare.cell(i, WhatIfCompare.CHANCE), CellLook.FIGURE, CellFormat.PERCENT);
             }
         }
         NativeChart frame = new NativeChart(
@@ -339,7 +348,7 @@ final class WhatIfFront {
         int at = row + 2;
         for (TableRow lever : levers) {
             WhatIfGoals.write(sheet, at, LEFT, lever, engine);
-            sheet.text(at, UNIT, WhatIfGoals.verdict(lever, engine, labels), CellLook.BODY);
+            sheet.text(at, UNIT, WhatIfGoals.verdict(lever, engine, labels), CellLook.ASIDE);
             sheet.page.band(at, SOURCE, SOURCE + 1, CellLook.BODY);
             at++;
         }
@@ -352,40 +361,47 @@ final class WhatIfFront {
         sheet.text(row + 1, LEFT, unit.heading(), CellLook.SMALL_HEADING);
         String year = yearOf(months.get(0));
         for (int m = 0; m < months.size(); m++) {
-            sheet.text(row + 1, LEFT + 1 + m, month(months.get(m)), CellLook.SMALL_HEADING_RIGHT);
+            sheet.text(row + 1, LEFT + 1 + m, month(months.get(m)), CellLook.FIGURE_HEADING);
         }
         int total = LEFT + 1 + months.size();
-        sheet.text(row + 1, total, year, CellLook.SMALL_HEADING_RIGHT);
+        sheet.text(row + 1, total, year, CellLook.FIGURE_HEADING);
         int[] blocks = {results.base, results.scenario, results.difference};
         String[] keys = {"whatif.base", "heading.scenario", "whatif.difference"};
         for (int i = 0; i < blocks.length; i++) {
             int at = row + 2 + i;
             boolean isDifference = i == blocks.length - 1;
-            String format = isDifference ? unit.changeFormat().replace(" +", "").replace(" −", "") : unit.format();
+            String format = isDifference ? difference() : unit.format();
             sheet.label(at, LEFT, keys[i], CellLook.BODY);
             for (int m = 0; m < months.size(); m++) {
                 sheet.formula(
                         at,
                         LEFT + 1 + m,
                         results.at(blocks[i], 0, results.months.get(months.get(m))) + "/" + unitCell,
+                        CellLook.FIGURE,
                         format);
             }
             sheet.formula(
                     at,
                     total,
                     results.at(blocks[i], 0, results.column(year)) + "/" + unitCell,
-                    CellLook.BODY_NUMBER,
+                    CellLook.FIGURE,
                     format);
         }
         TableEmphasis.colourBySign(sheet.page.sheet, new CellRangeAddress(row + 4, row + 4, LEFT + 1, total));
-        chart(row, months.size(), year);
+        monthRow = row;
+        sheet.page.reaches(row + 5 + CHART_ROWS, LAST);
     }
 
-    private void chart(int row, int months, String year) {
+    /** The chart of the months, which needs what they come to. */
+    void draw() {
+        int row = monthRow;
+        List<String> labelsOfMonths = results.monthsOfYear(engine.period());
+        int months = labelsOfMonths.size();
+        String year = yearOf(labelsOfMonths.get(0));
         NativeChart frame = new NativeChart(
                 sheet.page,
                 new NativeChart.Place(row + 6, LEFT, row + 6 + CHART_ROWS, LAST + 1),
-                labels.text("whatif.by_month"),
+                "",
                 labels.text("whatif.by_month.measure", year, unit.heading()));
         XDDFCategoryAxis below = frame.categoriesBelow();
         XDDFValueAxis values = frame.values(unit.format());
@@ -399,16 +415,28 @@ final class WhatIfFront {
         SeriesLook[] looks = {SeriesLook.PAST, SeriesLook.EXPECTED};
         for (int i = 0; i < looks.length; i++) {
             int at = row + 2 + i;
-            XDDFBarChartData.Series series = (XDDFBarChartData.Series) frame.add(
-                    bars,
+            CellRangeAddress cells = new CellRangeAddress(at, at, LEFT + 1, LEFT + months);
+            Double[] cached = IntStream.rangeClosed(LEFT + 1, LEFT + months)
+                    .mapToObj(column -> sheet.page.cell(at, column).getNumericCellValue())
+                    .toArray(Double[]::new);
+            // From what the cells have: POI would work out the whole model for every series again.
+            XDDFBarChartData.Series series = (XDDFBarChartData.Series) bars.addSeries(
                     frame.names(new CellRangeAddress(row + 1, row + 1, LEFT + 1, LEFT + months)),
-                    new CellRangeAddress(at, at, LEFT + 1, LEFT + months),
-                    new CellReference(at, LEFT));
+                    XDDFDataSourcesFactory.fromArray(cached, cells.formatAsString(sheet.page.name(), true)));
+            series.setTitle(
+                    sheet.page.cell(at, LEFT).getStringCellValue(),
+                    new CellReference(sheet.page.name(), at, LEFT, true, true));
             series.setFillProperties(looks[i].fill());
             series.setLineProperties(SeriesLook.INVISIBLE.outline());
         }
         frame.chart.plot(bars);
         frame.legend(LegendPosition.BOTTOM);
+    }
+
+    /** A difference as an arrow and its size; a dash for none. */
+    private String difference() {
+        String digits = CellFormat.plain(unit.decimals()).split(";")[0];
+        return "\"▲ \"" + digits + ";\"▼ \"" + digits + ";\"–\"";
     }
 
     private String yearOf(String month) {

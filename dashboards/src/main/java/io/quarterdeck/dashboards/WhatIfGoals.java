@@ -20,13 +20,14 @@ final class WhatIfGoals {
         String format = WhatIfInputs.format(isMix ? "ramp" : driver);
         boolean isShown =
                 !isMix && lever.isTrue("is_possible") && lever.number("needed").isPresent();
-        sheet.number(row, column + 1, isMix ? null : lever.orZero("base"), format);
-        sheet.number(row, column + 2, isShown ? lever.orZero("needed") : null, format);
+        sheet.page.value(row, column + 1, isMix ? null : lever.orZero("base"), CellLook.FIGURE, format);
+        sheet.page.value(row, column + 2, isShown ? lever.orZero("needed") : null, CellLook.FIGURE, format);
         double size = lever.is("unit", "ratio") ? 100 : 1;
-        sheet.number(
+        sheet.page.value(
                 row,
                 column + 3,
                 isShown ? size * lever.orZero("change") : null,
+                CellLook.FIGURE,
                 WhatIfInputs.changeFormat(driver, lever.text("unit"), labels));
     }
 

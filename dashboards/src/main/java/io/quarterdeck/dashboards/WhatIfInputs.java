@@ -55,6 +55,7 @@ final class WhatIfInputs {
         for (int i = 0; i < live.inputs().size(); i++) {
             input(i);
         }
+        sheet.page.printTo(SOURCE);
         sheet.nameRange(WhatIfForm.COLUMNS, keyRow, DRIVER, keyRow, UNIT_CODE);
         sheet.nameRange(WhatIfForm.INPUTS, first, DRIVER, last, UNIT_CODE);
         validations();
@@ -213,7 +214,7 @@ final class WhatIfInputs {
                 PERCENT,
                 "IF(OR(" + value + "=" + base + "," + base + "=0),\"\"," + value + "/" + base + "-1)",
                 "\"+\"0.0%;\"−\"0.0%;0.0%");
-        sheet.text(row, UNIT, unit(input), CellLook.BODY);
+        sheet.text(row, UNIT, unit(input), CellLook.ASIDE);
         sheet.page.value(row, LOWER, input.lower(), CellLook.BODY_NUMBER, format);
         sheet.page.value(row, UPPER, input.upper(), CellLook.BODY_NUMBER, format);
         String lower = WhatIfPage.at(row, LOWER);
@@ -225,7 +226,7 @@ final class WhatIfInputs {
                         + upper + ")," + sheet.quoted("whatif.outside") + ",\"\"))",
                 CellLook.BODY,
                 CellFormat.GENERAL);
-        sheet.text(row, SOURCE, labels.value("driver_source", input.source()), CellLook.BODY);
+        sheet.text(row, SOURCE, labels.value("driver_source", input.source()), CellLook.ASIDE);
         sheet.formula(row, CHANGED, "IF(" + value + "=" + base + ",0,1)", CellFormat.COUNT);
         sheet.formula(
                 row,

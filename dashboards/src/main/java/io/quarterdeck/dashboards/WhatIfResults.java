@@ -164,7 +164,8 @@ final class WhatIfResults {
                 sheet.formula(
                         difference + scope,
                         column,
-                        WhatIfPage.at(scenario + scope, column) + "-" + WhatIfPage.at(base + scope, column),
+                        "ROUND((" + WhatIfPage.at(scenario + scope, column) + "-" + WhatIfPage.at(base + scope, column)
+                                + ")*100,0)/100",
                         CellFormat.change(2));
             }
         }

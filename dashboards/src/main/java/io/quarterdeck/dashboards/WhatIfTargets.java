@@ -153,48 +153,49 @@ final class WhatIfTargets {
         int count = teams.size();
         int weights = yellow("whatif.weights", "0.0%", true);
         int locks = yellow("whatif.locks", MONEY, false);
-        int locked = row + 2;
-        block(
-                "whatif.locked",
-                CENTS,
-                (i, c) -> "IF(" + WhatIfPage.at(locks + i, c) + "=\"\",0,ROUND(" + WhatIfPage.at(locks + i, c)
-                        + "*100,0)/100)");
-        int open = row + 2;
-        block(
-                "whatif.open_weights",
-                CellFormat.plain(4),
-                (i, c) -> "IF(" + WhatIfPage.at(locks + i, c) + "=\"\"," + WhatIfPage.at(weights + i, c) + ",0)");
-        int cents = row + 2;
-        block("whatif.cents", CellFormat.COUNT, (i, c) -> {
-            String so = "(" + WhatIfPage.rowFixed(company, c) + "-SUM("
-                    + WhatIfPage.column(locked, locked + count - 1, c) + "))";
-            String all = "SUM(" + WhatIfPage.column(open, open + count - 1, c) + ")";
-            String until = "SUM(" + WhatIfPage.rowFixed(open, c) + ":" + WhatIfPage.at(open + i, c) + ")";
-            return "IF(" + all + "=0,0,ROUND(" + so + "*100*" + until + "/" + all + ",0))";
-        });
         int given = row + 2;
-        // The first has none before it: its heading's row is empty.
+        check = given + count;
+        // Worked out below: what a reader came for stands first.
+        int locked = check + 1 + 2 + count + 2;
+        int open = locked + count + 2;
+        int cents = open + count + 2;
+        // The first has none before it: the cell above is that of a heading, and empty.
         block(
                 "whatif.team_targets",
                 CENTS,
                 (i, c) -> WhatIfPage.at(locked + i, c) + "+(" + WhatIfPage.at(cents + i, c) + "-SUM("
                         + WhatIfPage.at(cents + i - 1, c) + "))/100");
-        check = row++;
         formulas(
-                check,
+                row++,
                 "whatif.target.rest",
                 CENTS,
                 c -> "ROUND((" + WhatIfPage.at(company, c) + "-SUM(" + WhatIfPage.column(given, given + count - 1, c)
                         + "))*100,0)/100");
         block(
                 "whatif.attainment",
-                "0%",
+                CellFormat.PERCENT,
                 (i, c) -> "IF(" + WhatIfPage.at(given + i, c) + "=0,0,"
                         + results.at(
                                 results.scenario,
                                 1 + live.teams().indexOf(teams.get(i)),
                                 results.column(names.get(c - FIRST)))
                         + "/" + WhatIfPage.at(given + i, c) + ")");
+        block(
+                "whatif.locked",
+                CENTS,
+                (i, c) -> "IF(" + WhatIfPage.at(locks + i, c) + "=\"\",0,ROUND(" + WhatIfPage.at(locks + i, c)
+                        + "*100,0)/100)");
+        block(
+                "whatif.open_weights",
+                CellFormat.plain(4),
+                (i, c) -> "IF(" + WhatIfPage.at(locks + i, c) + "=\"\"," + WhatIfPage.at(weights + i, c) + ",0)");
+        block("whatif.cents", CellFormat.COUNT, (i, c) -> {
+            String rest = "(" + WhatIfPage.rowFixed(company, c) + "-SUM("
+                    + WhatIfPage.column(locked, locked + count - 1, c) + "))";
+            String all = "SUM(" + WhatIfPage.column(open, open + count - 1, c) + ")";
+            String until = "SUM(" + WhatIfPage.rowFixed(open, c) + ":" + WhatIfPage.at(open + i, c) + ")";
+            return "IF(" + all + "=0,0,ROUND(" + rest + "*100*" + until + "/" + all + ",0))";
+        });
     }
 
     private interface ByColumn {

@@ -115,13 +115,17 @@ final class WhatIfTornado {
         NativeChartText.label(series.getCTBarSer().addNewDLbls(), format, rgb, STDLblPos.OUT_END);
     }
 
+    private void figure(int at, int column, Number value, String format) {
+        sheet.page.value(at, column, value, CellLook.FIGURE, format);
+    }
+
     private String period() {
         return sheet.page.draft.words.period(engine.period());
     }
 
     private void headings(String... keys) {
         for (int i = 0; i < keys.length; i++) {
-            sheet.label(row, NAME + i, keys[i], i == 0 ? CellLook.SMALL_HEADING : CellLook.SMALL_HEADING_RIGHT);
+            sheet.label(row, NAME + i, keys[i], i == 0 ? CellLook.SMALL_HEADING : CellLook.FIGURE_HEADING);
         }
         row++;
     }
@@ -159,15 +163,25 @@ final class WhatIfTornado {
                 "chance_at_upper"
             };
             for (int i = 0; i < columns.length; i++) {
-                sheet.number(
+                figure(
                         row,
                         NAME + 1 + i,
                         (Number) driver.rows().value(driver.index(), columns[i]),
                         i < 3 ? format : i < 5 ? CellFormat.change(0) : "0%");
             }
             String effects = WhatIfPage.at(row, EFFECTS) + "," + WhatIfPage.at(row, EFFECTS + 1);
-            sheet.formula(row, DOWN, "MIN(0," + effects + ")/" + unitCell, CellFormat.plain(unit.decimals() + 1));
-            sheet.formula(row, UP, "MAX(0," + effects + ")/" + unitCell, CellFormat.plain(unit.decimals() + 1));
+            sheet.formula(
+                    row,
+                    DOWN,
+                    "MIN(0," + effects + ")/" + unitCell,
+                    CellLook.FIGURE,
+                    CellFormat.plain(unit.decimals() + 1));
+            sheet.formula(
+                    row,
+                    UP,
+                    "MAX(0," + effects + ")/" + unitCell,
+                    CellLook.FIGURE,
+                    CellFormat.plain(unit.decimals() + 1));
             row++;
         }
         TableEmphasis.colourBySign(sheet.page.sheet, new CellRangeAddress(first, row - 1, EFFECTS, EFFECTS + 1));
@@ -182,7 +196,7 @@ final class WhatIfTornado {
         boolean isMoney = driver.is("unit", "money");
         MoneyUnit money = MoneyUnit.of(upper, sheet.page.draft.context.currency(), labels);
         String range = isMoney
-                ? money.number(lower) + "–" + money.text(upper)
+                ? money.pattern().replace("{v}", money.number(lower) + "–" + money.number(upper))
                 : NumberText.decimal(lower, 0) + "–" + NumberText.decimal(upper, 0) + (isRatio ? "%" : "");
         return labels.value("whatif_driver", driver.text("driver")) + " " + range;
     }
@@ -219,7 +233,7 @@ final class WhatIfTornado {
                 CellLook.SMALL_HEADING);
         for (int c = 0; c < columns.size(); c++) {
             sheet.page.value(
-                    row, NAME + 1 + c, columns.get(c), CellLook.SMALL_HEADING_RIGHT, WhatIfInputs.format(columnDriver));
+                    row, NAME + 1 + c, columns.get(c), CellLook.FIGURE_HEADING, WhatIfInputs.format(columnDriver));
         }
         int from = ++row;
         for (double value : rows) {
@@ -227,11 +241,13 @@ final class WhatIfTornado {
             int at = row;
             cells.stream()
                     .filter(cell -> cell.orZero("row_value") == value)
-                    .forEach(cell -> sheet.number(
+                    .forEach(cell -> figure(
                             at, NAME + 1 + columns.indexOf(cell.orZero("column_value")), cell.orZero(column), format));
             row++;
         }
-        TableEmphasis.heat(sheet.page.sheet, new CellRangeAddress(from, row - 1, NAME + 1, NAME + columns.size()));
+        if (column.equals("chance")) {
+            TableEmphasis.heat(sheet.page.sheet, new CellRangeAddress(from, row - 1, NAME + 1, NAME + columns.size()));
+        }
         row++;
     }
 
@@ -250,13 +266,13 @@ final class WhatIfTornado {
                     "whatif.needs",
                     "whatif.change",
                     "heading.whatif_expected",
-                    "heading.chance",
-                    "whatif.plausible");
+                    "whatif.chance");
+            sheet.label(row - 1, NAME + 6, "whatif.plausible", CellLook.ASIDE_HEADING);
             for (TableRow lever : levers) {
                 WhatIfGoals.write(sheet, row, NAME, lever, engine);
-                sheet.number(row, NAME + 4, (Number) lever.rows().value(lever.index(), "expected"), CellFormat.COUNT);
-                sheet.number(row, NAME + 5, (Number) lever.rows().value(lever.index(), "chance"), "0%");
-                sheet.text(row, NAME + 6, WhatIfGoals.verdict(lever, engine, labels), CellLook.BODY);
+                figure(row, NAME + 4, (Number) lever.rows().value(lever.index(), "expected"), CellFormat.COUNT);
+                figure(row, NAME + 5, (Number) lever.rows().value(lever.index(), "chance"), "0%");
+                sheet.text(row, NAME + 6, WhatIfGoals.verdict(lever, engine, labels), CellLook.ASIDE);
                 row++;
             }
             row++;

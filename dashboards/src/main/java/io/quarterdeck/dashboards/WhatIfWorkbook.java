@@ -4,6 +4,7 @@ import io.quarterdeck.engine.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,9 @@ public final class WhatIfWorkbook {
         colours.put("whatif_checks", Palette.GREY);
         colours.forEach((tab, colour) -> pages.put(tab, new WhatIfPage(draft.add(tab, colour))));
 
+        // By the largest month: the year has a few digits more, and a month still says something.
         MoneyUnit unit = MoneyUnit.of(
-                engine.company(WhatIfEngine.BASE, engine.period())
-                        .map(row -> row.orZero("expected"))
-                        .orElse(0.0),
-                draft.context.currency(),
-                draft.labels);
+                Arrays.stream(live.base()[0]).map(Math::abs).max().orElse(0), draft.context.currency(), draft.labels);
         int rampMonths = (int) live.inputs().stream()
                 .filter(input -> input.driver().equals("ramp"))
                 .count();
@@ -99,11 +97,12 @@ public final class WhatIfWorkbook {
                 new WhatIfChecks(pages.get("whatif_checks"), engine, live, inputs, model, results, targets);
         List<WhatIfPage> contents = List.copyOf(pages.values()).subList(1, pages.size());
         tornado.finish();
-        new WhatIfFront(pages.get("whatif"), engine, live, inputs, results, checks, unit, unitCell)
-                .write(contents, compare, tornado, targets);
+        WhatIfFront front = new WhatIfFront(pages.get("whatif"), engine, live, inputs, results, checks, unit, unitCell);
+        front.write(contents, compare, tornado, targets);
         checks.finish();
         // What a preview shows before anything calculates.
         XSSFFormulaEvaluator evaluator = draft.book.getCreationHelper().createFormulaEvaluator();
         evaluator.evaluateAll();
+        front.draw();
     }
 }
