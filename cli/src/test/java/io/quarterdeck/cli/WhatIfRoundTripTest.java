@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sample company's what-if: the base is the pack, and an edited workbook comes to what the engine makes of it. */
 class WhatIfRoundTripTest {
-    private static final String SCENARIO =
-            """
+    private static final String SCENARIO = """
             name: East grows
             changes:
               - { driver: win_rate, change: +2pp }
@@ -107,9 +106,7 @@ class WhatIfRoundTripTest {
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(recalculated))) {
             for (Map.Entry<String, Double> cell : scenarioCells(book).entrySet()) {
                 if (engine.containsKey(cell.getKey())) {
-                    assertThat(cell.getValue())
-                            .as(cell.getKey())
-                            .isCloseTo(engine.get(cell.getKey()), within(0.0051));
+                    assertThat(cell.getValue()).as(cell.getKey()).isCloseTo(engine.get(cell.getKey()), within(0.0051));
                     compared++;
                 }
             }
@@ -151,10 +148,10 @@ class WhatIfRoundTripTest {
 
     /** Sets the value, and where one is given the month, of the input with these keys. */
     private static void set(XSSFWorkbook book, String driver, String scope, String month, double value, String from) {
-        AreaReference columns = new AreaReference(
-                book.getName(WhatIfForm.COLUMNS).getRefersToFormula(), book.getSpreadsheetVersion());
-        AreaReference inputs = new AreaReference(
-                book.getName(WhatIfForm.INPUTS).getRefersToFormula(), book.getSpreadsheetVersion());
+        AreaReference columns =
+                new AreaReference(book.getName(WhatIfForm.COLUMNS).getRefersToFormula(), book.getSpreadsheetVersion());
+        AreaReference inputs =
+                new AreaReference(book.getName(WhatIfForm.INPUTS).getRefersToFormula(), book.getSpreadsheetVersion());
         Sheet sheet = book.getSheet(columns.getFirstCell().getSheetName());
         Map<String, Integer> places = new HashMap<>();
         for (Cell cell : sheet.getRow(columns.getFirstCell().getRow())) {
@@ -212,6 +209,14 @@ class WhatIfRoundTripTest {
 
     private Path recalculated(Path file) throws IOException, InterruptedException {
         Path out = work.resolve("recalculated");
+        // As it comes, the office would believe the values that were saved.
+        Files.writeString(
+                Files.createDirectories(work.resolve("profile/user")).resolve("registrymodifications.xcu"), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+                <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+                </oor:items>
+                """);
         Process process;
         try {
             process = new ProcessBuilder(

@@ -42,6 +42,7 @@ class TransformTest {
             Transform.giveLimits(engine, runner, new TreeMap<>(Map.of("stale_days", BigDecimal.TEN)));
             List<Model> models = new ArrayList<>(Transform.models());
             models.addAll(noForecasts());
+            models.addAll(Transform.whatIf());
             runner.run(models, (name, nanos) -> {});
             assertThat(runner.read("metrics").isEmpty()).isTrue();
             assertThat(Transform.results(engine)).allMatch(CheckResult::passes);

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** Answers to scenarios over one base, as the published tables have them. */
 public final class WhatIf {
     private static final SortedMap<String, String> HEADERS =
-            ResourceFolder.read(ForecastTables.class, "tables", ".table");
+            ResourceFolder.read(ForecastTables.class, "tables/whatif", ".table");
 
     public static final TableHeader DRIVERS = header("drivers");
 
