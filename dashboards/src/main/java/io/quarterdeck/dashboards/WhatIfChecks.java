@@ -226,10 +226,10 @@ final class WhatIfChecks {
         XSSFSheetConditionalFormatting formats = sheet.page.sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule bad =
                 formats.createConditionalFormattingRule("$" + WhatIfPage.at(first, FAILS) + "=1");
-        WhatIfInputs.bold(bad, Palette.VERMILLION);
+        WhatIfInputs.bold(sheet.page.sheet, bad, Palette.VERMILLION);
         XSSFConditionalFormattingRule good =
                 formats.createConditionalFormattingRule("$" + WhatIfPage.at(first, FAILS) + "=0");
-        WhatIfInputs.bold(good, Palette.BLUE);
+        WhatIfInputs.bold(sheet.page.sheet, good, Palette.BLUE);
         formats.addConditionalFormatting(
                 new CellRangeAddress[] {new CellRangeAddress(rows.get(0), rows.get(rows.size() - 1), STATUS, STATUS)},
                 bad,

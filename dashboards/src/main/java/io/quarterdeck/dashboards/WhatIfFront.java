@@ -35,6 +35,10 @@ final class WhatIfFront {
     private static final int MOST_TEAMS = 7;
     private static final int MOST_SCENARIOS = 6;
     private static final int CHART_ROWS = 13;
+
+    /** Two columns, less a letter. */
+    private static final double NAME_WIDTH = 20;
+
     private static final Pattern MONTH = Pattern.compile("\\d{4}-(\\d{2})");
     private static final List<String> COMPANY_DRIVERS =
             List.of("created", "win_rate", "deal_size", "cycle_days", "attrition");
@@ -230,6 +234,10 @@ final class WhatIfFront {
         }
         sheet.label(row, LEFT, "whatif.others", CellLook.BODY);
         sheet.page.band(row, LEFT + 1, SOURCE + 1, CellLook.BODY);
+        if (shown.isEmpty()) {
+            sheet.formula(row, VALUE, inputs.changed(), CellLook.FIGURE, CellFormat.COUNT);
+            return row + 1;
+        }
         int last = row - 1;
         String changes = WhatIfPage.fixed(linkRow, CHANGE, last, CHANGE);
         sheet.formula(
@@ -241,7 +249,7 @@ final class WhatIfFront {
         XSSFSheetConditionalFormatting formats = sheet.page.sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule changed = formats.createConditionalFormattingRule(
                 WhatIfPage.columnFixed(linkRow, VALUE) + "<>" + WhatIfPage.columnFixed(linkRow, BASE));
-        WhatIfInputs.bold(changed, Palette.BLUE);
+        WhatIfInputs.bold(sheet.page.sheet, changed, Palette.BLUE);
         formats.addConditionalFormatting(
                 new CellRangeAddress[] {
                     new CellRangeAddress(linkRow, last, LEFT, LEFT), new CellRangeAddress(linkRow, last, VALUE, CHANGE)
@@ -293,7 +301,7 @@ final class WhatIfFront {
         for (int i = 0; i < count; i++) {
             int row = FIRST_ROW + i;
             sheet.page.band(row, RIGHT, LAST, CellLook.BODY);
-            sheet.text(row, RIGHT, engine.shown(engine.names().get(i), labels), CellLook.BODY);
+            sheet.text(row, RIGHT, cut(engine.shown(engine.names().get(i), labels)), CellLook.BODY);
             Optional<TableRow> found = engine.company(engine.names().get(i), engine.period());
             if (found.map(r -> r.number("p50").isPresent()).orElse(false)) {
                 sheet.formula(
@@ -312,6 +320,18 @@ final class WhatIfFront {
         frame.describe(labels.text("whatif.scenarios.alt", period));
         compare.draw(frame, count);
         return FIRST_ROW + count;
+    }
+
+    /** As much of a name as there is room for beside the strips; the sheet of comparisons has all of it. */
+    private static String cut(String name) {
+        if (TextWidth.of(name) <= NAME_WIDTH) {
+            return name;
+        }
+        int end = name.length();
+        while (end > 0 && TextWidth.of(name.substring(0, end)) > NAME_WIDTH - 1) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end).strip() + "…";
     }
 
     private int matters(WhatIfTornado tornado, int row, int end) {

@@ -6,8 +6,10 @@ import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
 import org.apache.poi.ss.usermodel.DataValidationConstraint.ValidationType;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFFontFormatting;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 
 /** The only sheet where a reader writes, but for targets: every driver that can be set, beside its base. */
@@ -309,24 +311,28 @@ final class WhatIfInputs {
         XSSFSheetConditionalFormatting formats = sheet.page.sheet.getSheetConditionalFormatting();
         String changed = "$" + WhatIfPage.at(first, CHANGED) + "=1";
         XSSFConditionalFormattingRule rule = formats.createConditionalFormattingRule(changed);
-        bold(rule, Palette.INPUT);
+        bold(sheet.page.sheet, rule, Palette.INPUT);
         formats.addConditionalFormatting(
                 new CellRangeAddress[] {new CellRangeAddress(first, last, VALUE, VALUE)}, rule);
         XSSFConditionalFormattingRule blue = formats.createConditionalFormattingRule(changed);
-        bold(blue, Palette.BLUE);
+        bold(sheet.page.sheet, blue, Palette.BLUE);
         formats.addConditionalFormatting(
                 new CellRangeAddress[] {new CellRangeAddress(first, last, CHANGE, PERCENT)}, blue);
         XSSFConditionalFormattingRule outside =
                 formats.createConditionalFormattingRule("$" + WhatIfPage.at(first, FLAG) + "<>\"\"");
-        bold(outside, Palette.VERMILLION);
+        bold(sheet.page.sheet, outside, Palette.VERMILLION);
         formats.addConditionalFormatting(
                 new CellRangeAddress[] {new CellRangeAddress(first, last, FLAG, FLAG)}, outside);
     }
 
-    static void bold(XSSFConditionalFormattingRule rule, String rgb) {
+    /** Bold and coloured. Call it before another rule is made on any sheet. */
+    static void bold(XSSFSheet sheet, XSSFConditionalFormattingRule rule, String rgb) {
         XSSFFontFormatting font = rule.createFontFormatting();
         font.setFontStyle(false, true);
         font.setFontColor(CellStyles.colour(rgb));
+        // POI leaves out the colour's first byte, which the standard asks for.
+        StylesTable styles = sheet.getWorkbook().getStylesSource();
+        styles.getDxfAt(styles._getDXfsSize() - 1).getFont().getColorArray(0).setRgb(CellStyles.opaque(rgb));
     }
 
     private void widths() {

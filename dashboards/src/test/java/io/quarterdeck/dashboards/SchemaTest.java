@@ -26,20 +26,24 @@ class SchemaTest {
         for (XSSFWorkbook book : ReviewWorkbookTest.all(
                         HandMadeReview.full(12, 30).read(scratch))
                 .values()) {
-            hold("styles", book.getStylesSource().getCTStylesheet());
-            hold("workbook", book.getCTWorkbook());
-            for (XSSFSheet sheet : ReviewWorkbookTest.sheets(book)) {
-                hold(sheet.getSheetName(), sheet.getCTWorksheet());
-                for (XSSFTable table : sheet.getTables()) {
-                    hold(table.getName(), table.getCTTable());
-                }
-                if (sheet.getDrawingPatriarch() != null) {
-                    hold(
-                            sheet.getSheetName() + " drawing",
-                            sheet.getDrawingPatriarch().getCTDrawing());
-                    for (XSSFChart chart : sheet.getDrawingPatriarch().getCharts()) {
-                        hold(sheet.getSheetName() + " chart", chart.getCTChartSpace());
-                    }
+            hold(book);
+        }
+    }
+
+    static void hold(XSSFWorkbook book) {
+        hold("styles", book.getStylesSource().getCTStylesheet());
+        hold("workbook", book.getCTWorkbook());
+        for (XSSFSheet sheet : ReviewWorkbookTest.sheets(book)) {
+            hold(sheet.getSheetName(), sheet.getCTWorksheet());
+            for (XSSFTable table : sheet.getTables()) {
+                hold(table.getName(), table.getCTTable());
+            }
+            if (sheet.getDrawingPatriarch() != null) {
+                hold(
+                        sheet.getSheetName() + " drawing",
+                        sheet.getDrawingPatriarch().getCTDrawing());
+                for (XSSFChart chart : sheet.getDrawingPatriarch().getCharts()) {
+                    hold(sheet.getSheetName() + " chart", chart.getCTChartSpace());
                 }
             }
         }

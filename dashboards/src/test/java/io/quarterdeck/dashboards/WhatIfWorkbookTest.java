@@ -211,6 +211,7 @@ class WhatIfWorkbookTest {
                     assertThat(book.getSheetVisibility(i)).isEqualTo(SheetVisibility.VISIBLE);
                 }
                 formulas(book);
+                SchemaTest.hold(book);
             }
         }
     }
