@@ -13,6 +13,7 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.forecast.whatif.BaseTables;
+import io.quarterdeck.forecast.whatif.Change;
 import io.quarterdeck.forecast.whatif.Scenario;
 import io.quarterdeck.forecast.whatif.Timeline;
 import io.quarterdeck.forecast.whatif.WhatIf;
@@ -111,7 +112,9 @@ final class WhatIfCommand implements Callable<Integer> {
             Scenario live = scenarios.get(scenarios.size() - 1);
             SortedMap<String, Rows> all = new TreeMap<>(whatIf.live(live));
             tables.forEach((table, rows) -> all.put(table.name(), rows));
-            write(folder, evaluation, scenarios, tables, all, span, progress);
+            List<Change> rest = whatIf.withoutInput(live);
+            String changes = rest.isEmpty() ? "" : ScenarioFile.text(new Scenario(live.name(), "", rest));
+            write(folder, evaluation, scenarios, changes, tables, all, span, progress);
             tell(tables.get(WhatIf.SCENARIOS), span.label());
             // What starts next year is not seen in this one.
             Timeline.Span next = whatIf.base().timeline().years().get(1);
@@ -139,12 +142,14 @@ final class WhatIfCommand implements Callable<Integer> {
             PackFolder folder,
             Evaluation evaluation,
             List<Scenario> scenarios,
+            String changes,
             SortedMap<TableHeader, Rows> tables,
             SortedMap<String, Rows> all,
             Timeline.Span span,
             Progress progress)
             throws IOException {
         Manifest manifest = manifest(evaluation, scenarios);
+        Scenario live = scenarios.get(scenarios.size() - 1);
         tables.forEach((table, rows) -> folder.write("tables/" + table.name() + ".csv", TableFile.bytes(table, rows)));
         ReviewContext context = ReviewStory.context(
                 evaluation.settings(),
@@ -160,12 +165,7 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         folder.write(
                 WhatIfWorkbook.FILE,
-                WhatIfWorkbook.write(
-                        context,
-                        all,
-                        span.label(),
-                        chance / PERCENT,
-                        scenarios.get(scenarios.size() - 1).name()));
+                WhatIfWorkbook.write(context, all, span.label(), chance / PERCENT, live.name(), changes));
         folder.finish(manifest).forEach(kept -> progress.line("kept " + kept));
         progress.done(
                 "pack", tables.size() + " tables, " + charts.size() + " charts as PNG and SVG, " + WhatIfWorkbook.FILE);

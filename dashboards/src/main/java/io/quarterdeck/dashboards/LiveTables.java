@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param base by scope (company, then teams) and month of both years
  * @param unchanged likewise
  * @param winRate of the company
+ * @param quarterOf label of the quarter of each month of both years
+ * @param yearOf label of its year
  */
 record LiveTables(
         List<Month> months,
@@ -31,12 +33,9 @@ record LiveTables(
         double[][] base,
         double[][] unchanged,
         List<Input> inputs,
-        double winRate) {
-
-    /** The months that a quarter has. */
-    private static final int QUARTER = 3;
-
-    private static final int YEAR = 12;
+        double winRate,
+        List<String> quarterOf,
+        List<String> yearOf) {
 
     record Month(
             String label,
@@ -53,7 +52,7 @@ record LiveTables(
             int driverTeam,
             int team,
             int product,
-            double mix,
+            double[] mix,
             double[] open,
             double[] lacking,
             double[] fresh,
@@ -133,7 +132,9 @@ record LiveTables(
                 scopes(base, "base", teamList, all),
                 scopes(base, "unchanged", teamList, all),
                 inputs.stream().map(LiveTables::input).toList(),
-                inputs.isEmpty() ? 0 : inputs.get(0).orZero("win_rate"));
+                inputs.isEmpty() ? 0 : inputs.get(0).orZero("win_rate"),
+                labels(base, "quarter", all),
+                labels(base, "year", all));
     }
 
     /** How many months of both years are over. */
@@ -141,13 +142,29 @@ record LiveTables(
         return allMonths.size() - months.size();
     }
 
-    /** The number of the quarter of a month of both years, from 0. */
-    static int quarter(int month) {
-        return month / QUARTER;
+    /** What rows of {@code live_base} say of each month. */
+    private static List<String> labels(List<TableRow> rows, String column, List<String> months) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        rows.forEach(row -> labels.put(row.text("month"), row.text(column)));
+        return months.stream().map(labels::get).toList();
     }
 
-    static int year(int month) {
-        return month / YEAR;
+    /** The number of the quarter of a month of both years, from 0. */
+    int quarter(int month) {
+        return place(quarterOf, month);
+    }
+
+    int year(int month) {
+        return place(yearOf, month);
+    }
+
+    /** The number of the year that a quarter is in. */
+    int yearOfQuarter(int quarter) {
+        return year(quarterOf.indexOf(quarterOf.stream().distinct().toList().get(quarter)));
+    }
+
+    private static int place(List<String> labels, int month) {
+        return labels.stream().distinct().toList().indexOf(labels.get(month));
     }
 
     /** Labels of the quarters from the one under review, by number. */
@@ -226,12 +243,13 @@ record LiveTables(
                             driverTeam,
                             team,
                             product,
-                            row.orZero("mix"),
+                            new double[months.size()],
                             new double[months.size()],
                             new double[months.size()],
                             new double[months.size()],
                             new double[months.size()]));
             int month = months.indexOf(row.text("month"));
+            cell.mix()[month] = row.orZero("mix");
             cell.open()[month] = row.orZero("open");
             cell.lacking()[month] = row.orZero("lacking");
             cell.fresh()[month] = row.orZero("fresh");

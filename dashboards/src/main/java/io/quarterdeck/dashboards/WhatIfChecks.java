@@ -182,7 +182,7 @@ final class WhatIfChecks {
         String last = List.copyOf(live.years().values()).get(live.years().size() - 1);
         int number = List.copyOf(live.years().keySet()).get(live.years().size() - 1);
         List<Integer> columns = live.quarters().entrySet().stream()
-                .filter(quarter -> LiveTables.year(quarter.getKey() * 3) == number)
+                .filter(quarter -> live.yearOfQuarter(quarter.getKey()) == number)
                 .map(quarter -> results.quarters.get(quarter.getValue()))
                 .toList();
         check(

@@ -37,7 +37,6 @@ final class WhatIfData {
     WhatIfData(WhatIfPage sheet, LiveTables live, MoneyUnit unit, int rampMonths) {
         this.sheet = sheet;
         this.live = live;
-        mix = WhatIfPage.MONTHS + live.months().size();
         sheet.head("whatif.data");
         monthRows();
         row = WhatIfPage.PLACE_ROW + 1;
@@ -59,11 +58,7 @@ final class WhatIfData {
         lacking = cells("whatif.lacking", LiveTables.Cell::lacking);
         fresh = cells("whatif.fresh", LiveTables.Cell::fresh);
         hired = cells("whatif.hired", LiveTables.Cell::hired);
-        sheet.label(hired - 1, mix, "whatif.mix", CellLook.SMALL_HEADING_RIGHT);
-        sheet.page.fix(mix, 14);
-        for (int j = 0; j < live.cells().size(); j++) {
-            sheet.number(hired + j, mix, live.cells().get(j).mix(), PRECISE);
-        }
+        mix = cells("whatif.mix", LiveTables.Cell::mix, PRECISE);
         base = scopes("whatif.base_months", live.base());
         unchanged = scopes("whatif.unchanged", live.unchanged());
         sheet.page.finish(0);
@@ -129,6 +124,10 @@ final class WhatIfData {
     }
 
     private int cells(String key, Function<LiveTables.Cell, double[]> of) {
+        return cells(key, of, CellFormat.plain(2));
+    }
+
+    private int cells(String key, Function<LiveTables.Cell, double[]> of, String format) {
         row++;
         sheet.label(row++, SheetPage.LEFT, key, CellLook.SECTION);
         cellHeadings(sheet, row++);
@@ -138,7 +137,7 @@ final class WhatIfData {
             cellNames(sheet, row, cell);
             double[] figures = of.apply(cell);
             for (int m = 0; m < figures.length; m++) {
-                sheet.number(row, WhatIfPage.MONTHS + m, figures[m], CellFormat.plain(2));
+                sheet.number(row, WhatIfPage.MONTHS + m, figures[m], format);
             }
             row++;
         }

@@ -460,7 +460,7 @@ final class WhatIfFront {
     }
 
     private String yearOf(String month) {
-        int number = LiveTables.year(live.allMonths().indexOf(month));
+        int number = live.year(live.allMonths().indexOf(month));
         return live.years().get(number);
     }
 

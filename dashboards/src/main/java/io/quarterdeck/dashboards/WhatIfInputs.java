@@ -41,7 +41,7 @@ final class WhatIfInputs {
     private final LiveTables live;
     private final WhatIfPage data;
 
-    WhatIfInputs(WhatIfPage sheet, LiveTables live, WhatIfPage data, String scenario) {
+    WhatIfInputs(WhatIfPage sheet, LiveTables live, WhatIfPage data, String scenario, String changes) {
         this.sheet = sheet;
         this.live = live;
         this.data = data;
@@ -50,6 +50,7 @@ final class WhatIfInputs {
         field(row++, "heading.scenario", scenario, WhatIfForm.SCENARIO);
         field(row++, "whatif.form", WhatIfForm.MARK, WhatIfForm.VERSION);
         field(row++, "whatif.run", context.runId(), WhatIfForm.RUN);
+        field(row++, "whatif.changes", changes, WhatIfForm.CHANGES);
         int keyRow = row + 1;
         first = keyRow + 2;
         last = first + live.inputs().size() - 1;

@@ -62,7 +62,7 @@ final class WhatIfModel {
                 CellFormat.plain(0),
                 (at, j, m) -> "INDEX(" + drivers.block(drivers.joining, teams, m) + ","
                         + WhatIfPage.columnFixed(at, DRIVER_TEAM) + ")*"
-                        + data.sheet.on(WhatIfPage.columnFixed(data.hired + j, data.mix)));
+                        + of(data.mix + j, m));
         int later = block(
                 "whatif.model.new",
                 CellFormat.plain(0),

@@ -78,18 +78,18 @@ final class WhatIfResults {
         int year = years.values().stream().toList().indexOf(column);
         int number = live.years().keySet().iterator().next() + Math.max(0, year);
         if (months.containsKey(period)) {
-            number = LiveTables.year(live.allMonths().indexOf(period));
+            number = live.year(live.allMonths().indexOf(period));
         } else if (quarters.containsKey(period)) {
             int quarter = live.quarters().entrySet().stream()
                     .filter(entry -> entry.getValue().equals(period))
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .orElseThrow();
-            number = LiveTables.year(quarter * 3);
+            number = live.yearOfQuarter(quarter);
         }
         List<String> list = new ArrayList<>();
         for (int m = 0; m < live.allMonths().size(); m++) {
-            if (LiveTables.year(m) == number) {
+            if (live.year(m) == number) {
                 list.add(live.allMonths().get(m));
             }
         }
@@ -112,8 +112,8 @@ final class WhatIfResults {
             months.put(live.allMonths().get(m), column);
             sheet.text(headingRow, column, live.allMonths().get(m), CellLook.HEADING_RIGHT);
             sheet.number(headingRow + 1, column, m - live.past() + 1, CellFormat.plain(0));
-            sheet.number(headingRow + 2, column, LiveTables.quarter(m) + 1, CellFormat.COUNT);
-            sheet.number(headingRow + 3, column++, LiveTables.year(m) + 1, CellFormat.COUNT);
+            sheet.number(headingRow + 2, column, live.quarter(m) + 1, CellFormat.COUNT);
+            sheet.number(headingRow + 3, column++, live.year(m) + 1, CellFormat.COUNT);
         }
         for (Map.Entry<Integer, String> quarter : live.quarters().entrySet()) {
             quarters.put(quarter.getValue(), column);

@@ -124,7 +124,7 @@ final class WhatIfTargets {
         sheet.label(yearNumber, NAME, "whatif.year.no", CellLook.BODY);
         for (Map.Entry<Integer, String> quarter : quarters.entrySet()) {
             sheet.text(row, column, sheet.page.draft.words.period(quarter.getValue()), CellLook.HEADING_RIGHT);
-            sheet.number(yearNumber, column++, LiveTables.year(quarter.getKey() * 3) + 1, CellFormat.COUNT);
+            sheet.number(yearNumber, column++, live.yearOfQuarter(quarter.getKey()) + 1, CellFormat.COUNT);
         }
         row += 2;
         base = constants("whatif.base", WhatIfEngine.BASE);

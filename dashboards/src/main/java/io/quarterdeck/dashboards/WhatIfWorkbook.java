@@ -39,18 +39,20 @@ public final class WhatIfWorkbook {
      * @param period that is asked about, such as 2025 or 2025-Q4
      * @param wantedChance of the goals that the first sheet shows
      * @param scenario name of the one that {@code live_*} is about
+     * @param changes of it that have no cell, as the text of a scenario, for who reads the workbook back; empty where there are none
      */
     public static byte[] write(
             ReviewContext context,
             SortedMap<String, Rows> tables,
             String period,
             double wantedChance,
-            String scenario) {
+            String scenario,
+            String changes) {
         PoiLog.quiet();
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             ReviewTables rows = new ReviewTables(new TreeMap<>(), tables);
             WorkbookDraft draft = new WorkbookDraft("what-if", book, context, rows, new WorkbookDraft.Shared());
-            write(draft, new WhatIfEngine(rows, period, wantedChance, scenario), LiveTables.of(tables));
+            write(draft, new WhatIfEngine(rows, period, wantedChance, scenario), LiveTables.of(tables), changes);
             book.setActiveSheet(0);
             book.setSelectedTab(0);
             ReviewWorkbook.describe(
@@ -63,7 +65,7 @@ public final class WhatIfWorkbook {
         }
     }
 
-    private static void write(WorkbookDraft draft, WhatIfEngine engine, LiveTables live) {
+    private static void write(WorkbookDraft draft, WhatIfEngine engine, LiveTables live, String changes) {
         Map<String, WhatIfPage> pages = new LinkedHashMap<>();
         Map<String, String> colours = new LinkedHashMap<>();
         colours.put("whatif", Palette.INK);
@@ -86,7 +88,8 @@ public final class WhatIfWorkbook {
                 .count();
         WhatIfData data = new WhatIfData(pages.get("whatif_data"), live, unit, rampMonths);
         String unitCell = data.sheet.on(WhatIfPage.fixed(data.unitRow, WhatIfPage.MONTHS));
-        WhatIfInputs inputs = new WhatIfInputs(pages.get("whatif_inputs"), live, data.sheet, engine.scenario());
+        WhatIfInputs inputs =
+                new WhatIfInputs(pages.get("whatif_inputs"), live, data.sheet, engine.scenario(), changes);
         WhatIfDrivers drivers = new WhatIfDrivers(pages.get("whatif_drivers"), live, data, inputs, rampMonths);
         WhatIfModel model = new WhatIfModel(pages.get("whatif_model"), live, data, drivers);
         WhatIfResults results = new WhatIfResults(pages.get("whatif_results"), live, data, model);

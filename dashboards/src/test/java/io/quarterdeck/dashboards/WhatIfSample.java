@@ -372,13 +372,15 @@ final class WhatIfSample {
         }
         tables.put("live_months", months.rows());
         tables.put("live_cells", cells.rows());
-        Table live = new Table("scope_type scope_id month base unchanged");
+        Table live = new Table("scope_type scope_id month quarter year base unchanged");
         for (int scope = 0; scope < base.length; scope++) {
             for (int m = 0; m < PAST + MONTHS; m++) {
                 live.row(
                         scope == 0 ? "company" : "team",
                         scope == 0 ? "company" : TEAMS.get(scope - 1),
                         month(m),
+                        quarter(m),
+                        month(m).substring(0, 4),
                         base[scope][m],
                         m < PAST ? 0.0 : unchanged[scope][m - PAST]);
             }

@@ -50,7 +50,7 @@ class WhatIfWorkbookTest {
 
     private static byte[] bytes(String language, WhatIfSample sample, boolean hasTargets) {
         return WhatIfWorkbook.write(
-                HandMadeReview.context(language), sample.tables(hasTargets), "2025", 0.8, "more people");
+                HandMadeReview.context(language), sample.tables(hasTargets), "2025", 0.8, "more people", "");
     }
 
     private static XSSFWorkbook book() throws IOException {
@@ -184,7 +184,7 @@ class WhatIfWorkbookTest {
         }
         for (String period : List.of("2025", "2025-Q4", "2026", "2026-Q1")) {
             try (XSSFWorkbook book =
-                    read(WhatIfWorkbook.write(HandMadeReview.context("en"), tables, period, 0.8, "base"))) {
+                    read(WhatIfWorkbook.write(HandMadeReview.context("en"), tables, period, 0.8, "base", ""))) {
                 noErrors(book);
                 holds(book, "Scenario", new WhatIfSample().base, null, 1e-6);
                 assertThat(named(book, "whatif_checks").getNumericCellValue()).isZero();

@@ -21,6 +21,9 @@ public final class WhatIfForm {
     /** Named cell: the run that worked out the workbook's ranges. */
     public static final String RUN = "whatif_run";
 
+    /** Named cell: the changes of the scenario that have no cell, as its text; they hold besides. */
+    public static final String CHANGES = "whatif_changes";
+
     /** Named row of column names. */
     public static final String COLUMNS = "whatif_columns";
 

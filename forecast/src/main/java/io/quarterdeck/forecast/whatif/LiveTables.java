@@ -72,6 +72,8 @@ final class LiveTables {
                         scope.type(),
                         scope.id(),
                         live.timeline().month(m).label(),
+                        live.timeline().month(m).quarter(),
+                        live.timeline().month(m).year(),
                         isAhead ? live.base()[s][m - live.first()] : results.bookedMonth(scope, m),
                         isAhead ? live.unchanged()[s][m - live.first()] : 0.0));
             }
