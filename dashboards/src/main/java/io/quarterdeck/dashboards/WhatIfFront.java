@@ -87,7 +87,7 @@ final class WhatIfFront {
         page.fix(LAST, 12);
         head(contents);
         sentence(compare, targets);
-        int inputEnd = inputs();
+        int inputEnd = target(inputs(), compare, targets);
         int scenarioEnd = scenarios(compare);
         int goalEnd = goals(inputEnd + 1);
         int matterEnd = matters(tornado, scenarioEnd + 1, goalEnd);
@@ -246,16 +246,55 @@ final class WhatIfFront {
                 inputs.changed() + "-COUNTIF(" + changes + ",\"<0\")-COUNTIF(" + changes + ",\">0\")",
                 CellLook.FIGURE,
                 CellFormat.COUNT);
+        emphasize(linkRow, last);
+        return row + 1;
+    }
+
+    /** The company's target of the period, which is set on a sheet of its own; nothing where there is none. @return the row below */
+    private int target(int row, WhatIfCompare compare, WhatIfTargets targets) {
+        int at = engine.names().indexOf(engine.scenario());
+        boolean hasTarget = List.of(WhatIfEngine.BASE, engine.scenario()).stream()
+                .allMatch(name -> engine.company(name, engine.period())
+                        .map(found -> found.number("target").isPresent())
+                        .orElse(false));
+        if (!hasTarget) {
+            return row;
+        }
+        sheet.label(row, LEFT, "whatif.target.company", CellLook.BODY);
+        sheet.formula(
+                row, BASE, compare.cell(0, WhatIfCompare.TARGET) + "/" + unitCell, CellLook.FIGURE, unit.format());
+        sheet.formula(
+                row,
+                VALUE,
+                "(" + compare.cell(at, WhatIfCompare.TARGET) + "+" + targets.change(engine.period()) + ")/" + unitCell,
+                CellLook.FIGURE,
+                unit.format());
+        String value = WhatIfPage.at(row, VALUE);
+        String base = WhatIfPage.at(row, BASE);
+        sheet.formula(
+                row,
+                CHANGE,
+                "IF(" + value + "=" + base + ",\"\"," + value + "-" + base + ")",
+                CellLook.FIGURE,
+                CellFormat.signed(unit.decimals()));
+        sheet.text(row, UNIT, unit.heading(), CellLook.ASIDE);
+        sheet.text(row, SOURCE, targets.sheet.page.name(), CellLook.ASIDE);
+        sheet.text(row, SOURCE + 1, "", CellLook.BODY);
+        emphasize(row, row);
+        return row + 1;
+    }
+
+    /** Bold and blue where a row's scenario is not its base. */
+    private void emphasize(int first, int last) {
         XSSFSheetConditionalFormatting formats = sheet.page.sheet.getSheetConditionalFormatting();
         XSSFConditionalFormattingRule changed = formats.createConditionalFormattingRule(
-                WhatIfPage.columnFixed(linkRow, VALUE) + "<>" + WhatIfPage.columnFixed(linkRow, BASE));
+                WhatIfPage.columnFixed(first, VALUE) + "<>" + WhatIfPage.columnFixed(first, BASE));
         WhatIfInputs.bold(sheet.page.sheet, changed, Palette.BLUE);
         formats.addConditionalFormatting(
                 new CellRangeAddress[] {
-                    new CellRangeAddress(linkRow, last, LEFT, LEFT), new CellRangeAddress(linkRow, last, VALUE, CHANGE)
+                    new CellRangeAddress(first, last, LEFT, LEFT), new CellRangeAddress(first, last, VALUE, CHANGE)
                 },
                 changed);
-        return row + 1;
     }
 
     /** The company's drivers, then people of the teams: those that are changed before others. */
@@ -352,7 +391,10 @@ final class WhatIfFront {
         List<TableRow> levers = engine.goals();
         if (levers.isEmpty()) {
             section(row, LEFT, "whatif.goal", "");
-            sheet.label(row + 1, LEFT, "whatif.goal.none", CellLook.BODY);
+            boolean hasTarget = engine.company(engine.scenario(), engine.period())
+                    .map(found -> found.number("target").isPresent())
+                    .orElse(false);
+            sheet.label(row + 1, LEFT, hasTarget ? "whatif.goal.missing" : "whatif.goal.none", CellLook.BODY);
             return row + 2;
         }
         sheet.page.rich(
