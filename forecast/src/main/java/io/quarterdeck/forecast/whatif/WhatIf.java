@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Answers to scenarios over one base, as the published tables have them. */
 public final class WhatIf {
@@ -83,17 +84,18 @@ public final class WhatIf {
 
     /**
      * The period that is asked about unless another is given: the fiscal year, as long as more than its last quarter is to
-     * come; else the next one, if it has a target; else the quarter under review.
+     * come, else the next one; if it has no target, the nearest of these and the quarter under review that has one.
      */
     public Timeline.Span usualPeriod() {
         Timeline timeline = base.timeline();
         Timeline.Span year = timeline.years().get(0);
-        Timeline.Span quarter = timeline.quarters().get(timeline.quarterNow());
-        if (quarter.last() < year.last() && hasTarget(year)) {
-            return year;
-        }
         Timeline.Span next = timeline.years().get(1);
-        return hasTarget(next) ? next : hasTarget(quarter) || !hasTarget(year) ? quarter : year;
+        Timeline.Span quarter = timeline.quarters().get(timeline.quarterNow());
+        Timeline.Span usual = quarter.last() < year.last() ? year : next;
+        return Stream.of(usual, quarter, year, next)
+                .filter(this::hasTarget)
+                .findFirst()
+                .orElse(usual);
     }
 
     private boolean hasTarget(Timeline.Span span) {
