@@ -257,10 +257,7 @@ final class WhatIfCommand implements Callable<Integer> {
     private static List<Scenario> read(Path file, WhatIf whatIf, LocalDate asOf) throws IOException {
         return WhatIfBook.isOne(file)
                 ? List.of(WorkbookScenario.of(
-                        WhatIfBook.read(file),
-                        file.getFileName().toString(),
-                        whatIf.base().timeline(),
-                        whatIf.base().names()))
+                        WhatIfBook.read(file), file.getFileName().toString(), whatIf.base()))
                 : ScenarioFile.read(file, whatIf.base().names(), asOf);
     }
 

@@ -3,6 +3,7 @@ package io.quarterdeck.cli;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Scope;
 import io.quarterdeck.engine.UserError;
+import io.quarterdeck.forecast.whatif.Base;
 import io.quarterdeck.forecast.whatif.Change;
 import io.quarterdeck.forecast.whatif.Change.Drive;
 import io.quarterdeck.forecast.whatif.Change.Operation;
@@ -33,7 +34,9 @@ final class WorkbookScenario {
     }
 
     /** @throws UserError naming the cell, if it says what cannot be */
-    static Scenario of(WhatIfBook book, String file, Timeline timeline, Names names) {
+    static Scenario of(WhatIfBook book, String file, Base base) {
+        Timeline timeline = base.timeline();
+        Names names = base.names();
         List<Change> changes = new ArrayList<>();
         if (!book.changes().isEmpty()) {
             changes.addAll(ScenarioFile.parse(book.changes(), file, names, timeline.asOf())
@@ -41,6 +44,9 @@ final class WorkbookScenario {
                     .changes());
         }
         changes.addAll(new WorkbookScenario(timeline, names).changes(book.inputs()));
+        changes.addAll(WorkbookTargets.changes(book.targets(), timeline, (quarter, team) -> base.targets()
+                .getOrDefault(quarter, Map.of())
+                .get(new Scope("team", team))));
         boolean isBase = book.scenario().isEmpty() || book.scenario().equalsIgnoreCase(Scenario.BASE);
         return new Scenario(isBase ? file : book.scenario(), "", changes);
     }

@@ -87,6 +87,8 @@ class WhatIfRoundTripTest {
             set(book, "price", "PR-02", "", 1.04, "2026-01");
             set(book, "cycle_days", "company", "", 66, null);
             set(book, "seasonality", "company", "2026-02", 0.8, null);
+            setTarget(book, WhatIfForm.TARGET, "", "2025-Q4", 50_000_000);
+            setTarget(book, WhatIfForm.LOCK, "DACH", "2025-Q4", 9_000_000);
             try (OutputStream out = Files.newOutputStream(edited)) {
                 book.write(out);
             }
@@ -97,11 +99,19 @@ class WhatIfRoundTripTest {
         run("whatif", recalculated.toString(), "--exports", SamplePack.EXPORTS.toString(), "--out", second.toString());
 
         Map<String, Double> engine = new HashMap<>();
+        Map<String, Double> targets = new HashMap<>();
         for (Map<String, String> row : table(second.resolve("tables/scenarios.csv"))) {
             if (row.get("scenario").equals("East grows")) {
                 engine.put(row.get("scope_name") + " " + row.get("period"), Double.valueOf(row.get("expected")));
+                if (row.get("period").equals("2025-Q4") && !row.get("target").isEmpty()) {
+                    targets.merge("of " + row.get("scope_type"), Double.valueOf(row.get("target")), Double::sum);
+                    targets.put(row.get("scope_id"), Double.valueOf(row.get("target")));
+                }
             }
         }
+        assertThat(targets.get("company")).isEqualTo(50_000_000);
+        assertThat(targets.get("DACH")).isEqualTo(9_000_000);
+        assertThat(targets.get("of team")).isCloseTo(50_000_000, within(0.05));
         int compared = 0;
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(recalculated))) {
             for (Map.Entry<String, Double> cell : scenarioCells(book).entrySet()) {
@@ -170,6 +180,28 @@ class WhatIfRoundTripTest {
             }
         }
         throw new AssertionError("no input " + driver + " of " + scope);
+    }
+
+    private static void setTarget(XSSFWorkbook book, String mark, String team, String quarter, double value) {
+        for (Sheet sheet : book) {
+            int marks = -1;
+            Map<String, Integer> quarters = new HashMap<>();
+            for (Row row : sheet) {
+                for (Cell cell : row) {
+                    if (text(row, cell.getColumnIndex()).equals(WhatIfForm.QUARTERS)) {
+                        marks = cell.getColumnIndex();
+                        row.forEach(other -> quarters.put(text(row, other.getColumnIndex()), other.getColumnIndex()));
+                    }
+                }
+                if (marks >= 0
+                        && text(row, marks).equals(mark)
+                        && text(row, marks + 1).equals(team)) {
+                    row.getCell(quarters.get(quarter)).setCellValue(value);
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no " + mark + " of " + team);
     }
 
     private static String text(Row row, int column) {

@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import io.quarterdeck.engine.WhatIfForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,18 +119,23 @@ final class WhatIfTargets {
     }
 
     private void write() {
+        int mark = row++;
+        mark(mark, WhatIfForm.QUARTERS, "");
         sheet.label(row, NAME, "whatif.company", CellLook.HEADING);
         int column = FIRST;
         yearNumber = row + 1;
         sheet.label(yearNumber, NAME, "whatif.year.no", CellLook.BODY);
         for (Map.Entry<Integer, String> quarter : quarters.entrySet()) {
+            sheet.text(mark, column, quarter.getValue(), CellLook.MARK);
             sheet.text(row, column, sheet.page.draft.words.period(quarter.getValue()), CellLook.HEADING_RIGHT);
             sheet.number(yearNumber, column++, live.yearOfQuarter(quarter.getKey()) + 1, CellFormat.COUNT);
         }
         row += 2;
         base = constants("whatif.base", WhatIfEngine.BASE);
+        mark(base, WhatIfForm.TARGET_BASE, "");
         constants("whatif.run_with", engine.scenario());
         company = row++;
+        mark(company, WhatIfForm.TARGET, "");
         sheet.label(company, NAME, "whatif.target.company", CellLook.TOTAL);
         List<String> names = quarters.values().stream().toList();
         for (int i = 0; i < names.size(); i++) {
@@ -198,6 +204,13 @@ final class WhatIfTargets {
         });
     }
 
+    /** For who reads the targets back. */
+    private void mark(int at, String mark, String team) {
+        int column = FIRST + quarters.size() + 1;
+        sheet.text(at, column, mark, CellLook.MARK);
+        sheet.text(at, column + 1, team, CellLook.MARK);
+    }
+
     private interface ByColumn {
         String of(int column);
     }
@@ -232,6 +245,7 @@ final class WhatIfTargets {
         int from = row;
         for (String team : teams) {
             sheet.text(row, NAME, live.name("team", team), CellLook.BODY);
+            mark(row, isWeight ? WhatIfForm.WEIGHT : WhatIfForm.LOCK, team);
             int column = FIRST;
             for (String quarter : quarters.values()) {
                 Double whole = target(engine.scenario(), quarter, "company", "company");

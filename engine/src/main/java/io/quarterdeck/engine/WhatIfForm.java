@@ -52,6 +52,21 @@ public final class WhatIfForm {
     /** The first month that the ranges were worked out with. */
     public static final String RUN_FROM = "run_from";
 
+    /** Stands at the right of the row of quarters on the sheet of targets; the rows of the next four bear theirs in that column. */
+    public static final String QUARTERS = "target_quarters";
+
+    /** The company's target by quarter, as the base has it. */
+    public static final String TARGET_BASE = "target_base";
+
+    /** The same, the reader's. */
+    public static final String TARGET = "target";
+
+    /** A team's weight by quarter; the team's id stands beside the mark. */
+    public static final String WEIGHT = "target_weight";
+
+    /** A team's locked target by quarter, likewise; empty where it is open. */
+    public static final String LOCK = "target_lock";
+
     /** The columns that must be there, in no order. */
     public static final List<String> NEEDED =
             List.of(DRIVER, SCOPE_TYPE, SCOPE_ID, MONTH, BASE, RUN_WITH, VALUE, FROM, RUN_FROM);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A what-if workbook that comes back with its inputs changed. It is read like any other workbook from outside: its package is
@@ -22,8 +23,9 @@ import java.util.Optional;
  * @param scenario its name, as it is written above the mark of the form
  * @param changes those that have no cell, as the text of a scenario; empty where there are none
  * @param inputs from top to bottom
+ * @param targets likewise, by row and quarter
  */
-public record WhatIfBook(String scenario, String changes, List<Input> inputs) {
+public record WhatIfBook(String scenario, String changes, List<Input> inputs, List<Target> targets) {
     private static final int MOST_COLUMNS = 100;
 
     private static final String AGAIN = "Take the workbook as it was written, and change its yellow cells alone";
@@ -46,8 +48,24 @@ public record WhatIfBook(String scenario, String changes, List<Input> inputs) {
             BigDecimal value,
             String from) {}
 
+    /**
+     * A cell of the targets.
+     *
+     * @param place for a message
+     * @param mark of its row: one of {@link WhatIfForm#TARGET_BASE}, {@link WhatIfForm#TARGET}, {@link WhatIfForm#WEIGHT}, {@link
+     *     WhatIfForm#LOCK}
+     * @param team whose row it is; empty for the company
+     * @param quarter its label
+     * @param value null where the cell is empty
+     */
+    public record Target(String place, String mark, String team, String quarter, BigDecimal value) {}
+
+    private static final Set<String> TARGET_ROWS =
+            Set.of(WhatIfForm.TARGET_BASE, WhatIfForm.TARGET, WhatIfForm.WEIGHT, WhatIfForm.LOCK);
+
     public WhatIfBook {
         inputs = List.copyOf(inputs);
+        targets = List.copyOf(targets);
     }
 
     /** Whether a file is a workbook at all; scenarios as text are not. */
@@ -69,6 +87,7 @@ public record WhatIfBook(String scenario, String changes, List<Input> inputs) {
         Optional<String> changes = Optional.empty();
         boolean isMarked = false;
         List<Input> inputs = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         boolean hasInputs = false;
         for (Workbook.Sheet sheet : workbook.sheets()) {
             PlanCells cells = PlanCells.of(workbook, sheet);
@@ -87,6 +106,7 @@ public record WhatIfBook(String scenario, String changes, List<Input> inputs) {
                 hasInputs = true;
                 inputs.addAll(inputs(content, cells, heads.get()));
             }
+            targets.addAll(targets(content, cells));
             changes = changes.or(() -> cells.find("name: ").map(cells::text));
         }
         if (!isMarked || !hasInputs) {
@@ -95,7 +115,7 @@ public record WhatIfBook(String scenario, String changes, List<Input> inputs) {
                     "a what-if.xlsx that `quarterdeck whatif` wrote",
                     AGAIN);
         }
-        return new WhatIfBook(scenario, changes.orElse(""), inputs);
+        return new WhatIfBook(scenario, changes.orElse(""), inputs, targets);
     }
 
     /** The columns of a row that names all of them. */
@@ -138,6 +158,35 @@ public record WhatIfBook(String scenario, String changes, List<Input> inputs) {
                     cells.text(places.get(WhatIfForm.FROM))));
         }
         return inputs;
+    }
+
+    /** What stands in the rows that bear a mark, in the columns of quarters. */
+    private static List<Target> targets(Content content, PlanCells cells) {
+        List<Target> targets = new ArrayList<>();
+        Optional<CellPlace> quarters = cells.find(WhatIfForm.QUARTERS);
+        if (quarters.isEmpty()) {
+            return targets;
+        }
+        int marks = quarters.get().column();
+        for (int row = quarters.get().row() + 1; row <= cells.lastRow(marks); row++) {
+            String mark = cells.text(new CellPlace(row, marks));
+            if (!TARGET_ROWS.contains(mark)) {
+                continue;
+            }
+            for (int column = 0; column < marks; column++) {
+                String quarter = cells.text(new CellPlace(quarters.get().row(), column));
+                if (!quarter.isEmpty()) {
+                    CellPlace place = new CellPlace(row, column);
+                    targets.add(new Target(
+                            content.name() + " sheet \"" + cells.name() + "\" cell " + place,
+                            mark,
+                            cells.text(new CellPlace(row, marks + 1)),
+                            quarter,
+                            cells.text(place).isEmpty() ? null : number(cells, place)));
+                }
+            }
+        }
+        return targets;
     }
 
     private static BigDecimal number(PlanCells cells, CellPlace place) {
