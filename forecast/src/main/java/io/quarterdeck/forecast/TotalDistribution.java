@@ -34,6 +34,9 @@ public final class TotalDistribution {
 
     private static final double SURE = 1e-12;
 
+    /** Far below the last digit of anything that is told. */
+    private static final double NEVER = 1e-18;
+
     /** The first cells of a gamma distribution, where its density may have no bound. */
     private static final int STEEP_CELLS = 16;
 
@@ -247,12 +250,22 @@ public final class TotalDistribution {
         return Math.exp((shape - 1) * Math.log(x) - x / scale + factor);
     }
 
+    /** Of two parts; what is less likely than {@value #NEVER} in one of them is left out, and their few cells are most of the grid. */
     private static double[] convolved(double[] a, double[] b) {
         int cells = a.length;
+        int first = 0;
+        int end = cells;
+        while (first < end && b[first] <= NEVER) {
+            first++;
+        }
+        while (end > first && b[end - 1] <= NEVER) {
+            end--;
+        }
         double[] sum = new double[cells];
         for (int i = 0; i < cells; i++) {
-            if (a[i] > 0) {
-                for (int j = 0; j < cells - i; j++) {
+            if (a[i] > NEVER) {
+                int last = Math.min(end, cells - i);
+                for (int j = first; j < last; j++) {
                     sum[i + j] += a[i] * b[j];
                 }
             }
