@@ -66,6 +66,7 @@ final class WhatIfCompare {
         periodBlock();
         carriers();
         notes();
+        row = new WhatIfColumns(sheet, engine).write(row);
         detail();
         strips = strips();
         sheet.page.widen(NAME, 28);

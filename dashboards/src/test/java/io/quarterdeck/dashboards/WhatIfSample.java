@@ -426,7 +426,7 @@ final class WhatIfSample {
     private void engine(SortedMap<String, Rows> tables, boolean hasTargets) {
         Table scenarios =
                 new Table("scenario period_type period scope_type scope_id scope_name target expected p10 p50 p90 "
-                        + "chance_of_target required_pipeline delta_to_base");
+                        + "chance_of_target required_pipeline capacity delta_to_base");
         for (String name : List.of("base", "more people")) {
             double[][] of = name.equals("base") ? base : scenarioMonths();
             for (int scope = 0; scope <= 2; scope++) {
@@ -449,6 +449,7 @@ final class WhatIfSample {
                             isMonth ? null : expected * 1.1,
                             hasTarget ? 0.4 : null,
                             null,
+                            scope == 0 && period.getKey().contains("Q") ? 1_200_000.0 : null,
                             cents(expected - unchangedOne));
                 }
             }
@@ -461,6 +462,7 @@ final class WhatIfSample {
                     FORMULA,
                     null,
                     name.equals("base") ? 100.0 : 150.0,
+                    null,
                     null,
                     null,
                     null,
