@@ -78,6 +78,10 @@ public final class WhatIfCharts {
     }
 
     private ChartText text(String chart, String message) {
+        return text(chart, message, unit);
+    }
+
+    private ChartText text(String chart, String message, MoneyUnit unit) {
         return new ChartText(
                 message,
                 label(
@@ -134,14 +138,22 @@ public final class WhatIfCharts {
                     Math.min(lower, upper),
                     Math.max(lower, upper)));
         }
+        // What a driver changes is far smaller than the whole.
+        MoneyUnit ofEffects = MoneyUnit.of(
+                bars.stream()
+                        .mapToDouble(bar -> Math.max(Math.abs(bar.low()), Math.abs(bar.high())))
+                        .max()
+                        .orElse(0),
+                context.currency(),
+                labels);
         String message = bars.isEmpty()
                 ? label("whatif.tornado.title")
                 : label("whatif.tornado.message", bars.get(0).name());
         return new TornadoChart(
-                text("tornado", message),
+                text("tornado", message, ofEffects),
                 label("whatif.tornado.base", unit.text(expected)),
                 bars,
-                ChartSource.axis(unit));
+                ChartSource.axis(ofEffects));
     }
 
     private String range(TableRow row) {
