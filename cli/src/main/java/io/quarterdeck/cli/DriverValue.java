@@ -45,19 +45,24 @@ record DriverValue(Operation operation, double value) {
                     .refused(key + " of " + driver.word() + " is " + piece.shown(), wanted(driver, key), "Correct it");
         }
         String plain = plain(text.text());
+        // "= 30" is the value itself, however it is introduced.
+        String meant = key.equals("change") && plain.startsWith("=") ? "set" : key;
+        String number = meant.equals(key) ? plain : plain.substring(1).strip();
         Optional<DriverValue> read =
-                switch (key) {
-                    case "change" -> change(driver, plain, text);
+                switch (meant) {
+                    case "change" -> change(driver, number, text);
                     case "add" ->
-                        points(driver, plain).or(() -> amount(driver, plain)).map(value -> value(Operation.ADD, value));
+                        points(driver, number)
+                                .or(() -> amount(driver, number))
+                                .map(value -> value(Operation.ADD, value));
                     default ->
-                        amount(driver, plain)
-                                .or(() -> isShare(driver) ? percent(plain) : Optional.empty())
+                        amount(driver, number)
+                                .or(() -> isShare(driver) ? percent(number) : Optional.empty())
                                 .map(value -> value(Operation.SET, value));
                 };
         DriverValue value = read.filter(v -> Double.isFinite(v.value())).orElseThrow(() -> text.at()
-                .refused(key + " of " + driver.word() + " is " + text.shown(), wanted(driver, key), "Correct it"));
-        holdPossible(driver, key, value, text);
+                .refused(key + " of " + driver.word() + " is " + text.shown(), wanted(driver, meant), "Correct it"));
+        holdPossible(driver, meant, value, text);
         return value;
     }
 

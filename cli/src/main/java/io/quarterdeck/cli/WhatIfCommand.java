@@ -134,7 +134,9 @@ final class WhatIfCommand implements Callable<Integer> {
         tables.put(WhatIf.NOTES, whatIf.notes(scenarios));
         tables.put(WhatIf.SENSITIVITY, whatIf.sensitivity(span));
         tables.put(WhatIf.GRID, whatIf.grid(span));
-        tables.put(WhatIf.GOAL_SEEK, whatIf.goalSeek(span, chance / PERCENT));
+        WhatIf.Goals goals = whatIf.goalSeek(span, chance / PERCENT);
+        tables.put(WhatIf.GOAL_SEEK, goals.alone());
+        tables.put(WhatIf.MIX, goals.mix());
         return tables;
     }
 

@@ -112,7 +112,7 @@ final class GapSheet implements ReviewSheet {
                         SheetPage.LEFT + 4,
                         SheetPage.LEFT + 5,
                         SheetPage.LEFT + 6));
-        protect(page);
+        page.protect();
         page.finish(1, GapBlock.LAST_ROW + 1);
         // What a preview shows before anything calculates.
         var evaluator = draft.book.getCreationHelper().createFormulaEvaluator();
@@ -227,16 +227,6 @@ final class GapSheet implements ReviewSheet {
         return new CellReference(cells.getFirstRow(), cells.getFirstColumn(), true, true).formatAsString()
                 + ":"
                 + new CellReference(cells.getLastRow(), cells.getLastColumn(), true, true).formatAsString();
-    }
-
-    /** Formulas are safe from a slip of the hand; filters, widths and the yellow cells stay free. It has no password. */
-    private static void protect(SheetPage page) {
-        page.sheet.enableLocking();
-        page.sheet.lockAutoFilter(false);
-        page.sheet.lockSort(false);
-        page.sheet.lockFormatColumns(false);
-        page.sheet.lockFormatRows(false);
-        page.sheet.lockObjects(false);
     }
 
     /** The place of a column in the table. */

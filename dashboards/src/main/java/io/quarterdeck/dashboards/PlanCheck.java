@@ -53,7 +53,7 @@ final class PlanCheck {
                 boxes(page, row, weeks.size());
             }
         }
-        plan.protect();
+        plan.page.protect();
         page.finish(0);
     }
 

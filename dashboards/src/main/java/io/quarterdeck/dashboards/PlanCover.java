@@ -59,7 +59,7 @@ final class PlanCover {
             person(plan, figures, PEOPLE.firstRow() + i, people.get(i), sheets.get(i));
         }
         page.headline(first.text("manager_name"));
-        plan.protect();
+        plan.page.protect();
         page.finish(0);
     }
 

@@ -145,13 +145,4 @@ final class PlanPage {
     Double money(OptionalDouble amount) {
         return amount.isPresent() ? (Double) unit.of(amount.getAsDouble()) : null;
     }
-
-    /** Locks every cell that is not to be filled in; without a password, for it keeps from slips and not from people. */
-    void protect() {
-        page.sheet.enableLocking();
-        page.sheet.lockSelectLockedCells(false);
-        page.sheet.lockSelectUnlockedCells(false);
-        page.sheet.lockFormatColumns(false);
-        page.sheet.lockFormatRows(false);
-    }
 }

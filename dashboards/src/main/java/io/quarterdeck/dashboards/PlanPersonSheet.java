@@ -45,7 +45,7 @@ final class PlanPersonSheet {
         gap.writeRemedies();
         last.write();
         deals.write();
-        plan.protect();
+        plan.page.protect();
         page.headline(person.text("owner_name"));
         page.finish(0);
     }

@@ -48,7 +48,7 @@ final class PlanProcess {
             page.text(row, SheetPage.LEFT + 3, plan.label("part." + name + ".where"), CellLook.BODY_SMALL);
             page.height(row, 20);
         }
-        plan.protect();
+        plan.page.protect();
         page.finish(1);
     }
 }

@@ -266,6 +266,21 @@ final class SheetPage {
         lastColumn = column;
     }
 
+    /**
+     * Locks every cell but the yellow ones; filters, sorting and widths stay free. Without a password, for it keeps from slips of
+     * the hand and not from people.
+     */
+    void protect() {
+        sheet.enableLocking();
+        sheet.lockSelectLockedCells(false);
+        sheet.lockSelectUnlockedCells(false);
+        sheet.lockAutoFilter(false);
+        sheet.lockSort(false);
+        sheet.lockFormatColumns(false);
+        sheet.lockFormatRows(false);
+        sheet.lockObjects(false);
+    }
+
     int lastRow() {
         return lastRow;
     }

@@ -133,7 +133,7 @@ public final class WhatIfCharts {
             double lower = row.orZero("effect_of_lower");
             double upper = row.orZero("effect_of_upper");
             bars.add(new TornadoChart.Bar(
-                    labels.text("value.driver." + row.text("driver")),
+                    labels.value("whatif_driver", row.text("driver")),
                     range(row),
                     Math.min(lower, upper),
                     Math.max(lower, upper)));

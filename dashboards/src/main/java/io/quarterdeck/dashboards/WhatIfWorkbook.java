@@ -103,6 +103,7 @@ public final class WhatIfWorkbook {
         WhatIfFront front = new WhatIfFront(pages.get("whatif"), engine, live, inputs, results, checks, unit, unitCell);
         front.write(contents, compare, tornado, targets);
         checks.finish();
+        pages.values().forEach(page -> page.page.protect());
         // What a preview shows before anything calculates.
         XSSFFormulaEvaluator evaluator = draft.book.getCreationHelper().createFormulaEvaluator();
         evaluator.evaluateAll();

@@ -97,6 +97,7 @@ record Compiled(
             for (Change change : scenario.changes()) {
                 if (change instanceof Move move) {
                     moves.add(move);
+                    noteDate(move);
                 } else if (change instanceof Drive drive) {
                     drive(drive);
                 }
@@ -122,10 +123,38 @@ record Compiled(
                 case ATTRITION -> attrition(drive);
                 case SEASONALITY -> months(drive, month -> timeline.month(month).season());
                 case WORKDAYS -> months(drive, month -> timeline.month(month).workdays());
-                case TARGET, TARGET_SHARE -> targets.add(drive);
+                case TARGET, TARGET_SHARE -> target(drive);
                 case COLLECTION_DAYS ->
                     collection *= ratio(drive, model.values().of(drive.driver(), drive.scope()));
                 case RAMP, CYCLE_DAYS -> {}
+            }
+        }
+
+        private void noteDate(Move move) {
+            LocalDate end = timeline.month(timeline.size() - 1).endExclusive();
+            if (move.date() != null && !move.date().isBefore(end)) {
+                notes.add(new Note(move.line(), "beyond_horizon", move.id(), Double.NaN));
+            }
+        }
+
+        /** Targets are those of quarters. */
+        private void target(Drive drive) {
+            List<Timeline.Span> quarters = timeline.quarters();
+            boolean isHeld = false;
+            boolean isKnown = drive.operation() == Operation.SET && drive.driver() == Driver.TARGET;
+            for (int q = 0; q < quarters.size(); q++) {
+                if (Targets.holds(drive, timeline, quarters.get(q))) {
+                    isHeld = true;
+                    isKnown |= model.base()
+                            .targets()
+                            .getOrDefault(quarters.get(q).label(), Map.of())
+                            .containsKey(drive.scope());
+                }
+            }
+            if (isHeld && isKnown) {
+                targets.add(drive);
+            } else {
+                notes.add(new Note(drive.line(), isHeld ? "base_unknown" : "no_quarter", key(drive), Double.NaN));
             }
         }
 

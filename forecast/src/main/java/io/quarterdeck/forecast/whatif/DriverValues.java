@@ -31,7 +31,7 @@ final class DriverValues {
      *
      * @param value NaN where it is not known
      * @param lower NaN where its past tells no range
-     * @param source what it rests on: {@code last_4_quarters}, {@code scope_of_company}, {@code settings}, {@code roster}, …
+     * @param source what it rests on: {@code last_4_quarters}, {@code company}, {@code roster}, {@code payments}, {@code price_list}, {@code ramp} or {@code unknown}
      */
     record Value(double value, double lower, double upper, String source) {
         boolean isKnown() {

@@ -73,6 +73,14 @@ record Inputs(Timeline timeline, List<String> products) {
         return inputs;
     }
 
+    /** The changes that are not. */
+    List<Change> without(Scenario scenario) {
+        Set<Drive> cells = of(scenario);
+        return scenario.changes().stream()
+                .filter(change -> !(change instanceof Drive drive && cells.contains(drive)))
+                .toList();
+    }
+
     private static String key(Drive drive) {
         boolean isOfMonth = drive.driver() == Driver.SEASONALITY || drive.driver() == Driver.WORKDAYS;
         return drive.driver() + " " + drive.scope() + (isOfMonth ? " " + drive.from() : "");

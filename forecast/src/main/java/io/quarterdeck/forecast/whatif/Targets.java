@@ -6,6 +6,7 @@ import io.quarterdeck.forecast.whatif.Base.Seller;
 import io.quarterdeck.forecast.whatif.Change.Drive;
 import io.quarterdeck.forecast.whatif.Change.Operation;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +60,14 @@ final class Targets {
     }
 
     private boolean holds(Drive change, int quarter) {
-        Timeline.Span span = quarters.get(quarter);
-        boolean isFrom = change.from() == null
-                ? quarter >= timeline.quarterNow()
-                : !timeline.month(span.first()).start().isBefore(change.from());
-        return isFrom
-                && (change.until() == null
-                        || timeline.month(span.first()).start().isBefore(change.until()));
+        return holds(change, timeline, quarters.get(quarter));
+    }
+
+    /** Whether a change holds for a quarter: the quarter begins within it, or is under review and it holds at once. */
+    static boolean holds(Drive change, Timeline timeline, Timeline.Span quarter) {
+        LocalDate start = timeline.month(quarter.first()).start();
+        boolean isFrom = change.from() == null ? quarter.last() >= timeline.now() : !start.isBefore(change.from());
+        return isFrom && (change.until() == null || start.isBefore(change.until()));
     }
 
     private void change(List<SortedMap<Scope, Double>> targets, Drive change) {

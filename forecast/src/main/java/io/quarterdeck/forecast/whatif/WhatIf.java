@@ -33,6 +33,8 @@ public final class WhatIf {
 
     public static final TableHeader GOAL_SEEK = header("goal_seek");
 
+    public static final TableHeader MIX = header("goal_seek_mix");
+
     private static final int NUMBER_DECIMALS = 6;
 
     private static final int RATE_DECIMALS = 9;
@@ -79,7 +81,7 @@ public final class WhatIf {
 
     /** The changes of a scenario for which the workbook has no cell. */
     public List<Change> withoutInput(Scenario scenario) {
-        return LiveModel.of(results, scenario).rest();
+        return results.model().inputs().without(scenario);
     }
 
     /**
@@ -278,14 +280,28 @@ public final class WhatIf {
         return new Rows(GRID.columns(), rows);
     }
 
-    /** Rows of {@code goal_seek}. */
-    public Rows goalSeek(Timeline.Span span, double wantedChance) {
+    /** Rows of {@code goal_seek} and {@code goal_seek_mix}. */
+    public record Goals(Rows alone, Rows mix) {}
+
+    public Goals goalSeek(Timeline.Span span, double wantedChance) {
         Trial trial = Trial.of(results, span);
         List<List<Object>> rows = new ArrayList<>();
+        List<List<Object>> mix = new ArrayList<>();
         for (GoalSeek.Answer answer : new GoalSeek(trial, wantedChance).answers()) {
+            String goal = answer.goal() == GoalSeek.Goal.CHANCE ? "chance" : "expected";
+            if (answer.driver() == null && answer.isPossible()) {
+                trial.mixed(answer.needed())
+                        .forEach((driver, value) -> mix.add(Arrays.asList(
+                                span.label(),
+                                goal,
+                                driver.word(),
+                                driver.unit(),
+                                rounded(trial.base(driver).value(), NUMBER_DECIMALS),
+                                rounded(value, NUMBER_DECIMALS))));
+            }
             rows.add(Arrays.asList(
                     span.label(),
-                    answer.goal() == GoalSeek.Goal.CHANCE ? "chance" : "expected",
+                    goal,
                     answer.driver() == null ? "mix" : answer.driver().word(),
                     answer.driver() == null ? "ratio" : answer.driver().unit(),
                     money(trial.target()),
@@ -300,7 +316,7 @@ public final class WhatIf {
                     rounded(answer.chance(), CHANCE_DECIMALS),
                     answer.method()));
         }
-        return new Rows(GOAL_SEEK.columns(), rows);
+        return new Goals(new Rows(GOAL_SEEK.columns(), rows), new Rows(MIX.columns(), mix));
     }
 
     private static BigDecimal money(double amount) {

@@ -38,6 +38,11 @@ final class SmallBase {
     private SmallBase() {}
 
     static Base of(double money) {
+        return of(money, 3_600_000);
+    }
+
+    /** @param wanted the company's target of a quarter, before the factor */
+    static Base of(double money, double wanted) {
         Random random = new Random(7);
         Timeline timeline = timeline();
         List<OpenDeal> deals = new ArrayList<>();
@@ -60,8 +65,8 @@ final class SmallBase {
                     0.9));
         }
         SortedMap<String, Map<Scope, Foreseen>> foreseen = new TreeMap<>();
-        foreseen.put("2025-Q3", quarter(deals, true, money));
-        foreseen.put("2025-Q4", quarter(deals, false, money));
+        foreseen.put("2025-Q3", quarter(deals, true, money, wanted));
+        foreseen.put("2025-Q4", quarter(deals, false, money, wanted));
         Map<String, Map<Scope, BigDecimal>> booked = new HashMap<>();
         Map<String, Map<Scope, BigDecimal>> targets = new HashMap<>();
         for (int q = 1; q <= 4; q++) {
@@ -71,7 +76,7 @@ final class SmallBase {
                 if (q <= 2) {
                     put(booked, label, scope, 3_000_000 * share * money);
                 }
-                put(targets, label, scope, 3_600_000 * share * money);
+                put(targets, label, scope, wanted * share * money);
             }
         }
         foreseen.get("2025-Q3").forEach((scope, told) -> {
@@ -131,7 +136,7 @@ final class SmallBase {
     }
 
     /** As the pack's forecast adds people up: each part of each person in minor units. */
-    private static Map<Scope, Foreseen> quarter(List<OpenDeal> deals, boolean isThis, double money) {
+    private static Map<Scope, Foreseen> quarter(List<OpenDeal> deals, boolean isThis, double money, double wanted) {
         double scale = 1.05;
         Map<String, BigDecimal> open = new HashMap<>();
         deals.forEach(deal -> open.merge(
@@ -168,7 +173,7 @@ final class SmallBase {
                             new TotalDistribution.Rest(mean, mean * size + swing * mean * mean)),
                     certain.doubleValue(),
                     1.2);
-            BigDecimal target = Results.money(3_600_000 * share(scope) * money);
+            BigDecimal target = Results.money(wanted * share(scope) * money);
             rows.put(
                     scope,
                     new Foreseen(

@@ -254,7 +254,7 @@ class WhatIfLawsTest {
     @Test
     void aValueThatWasSoughtHitsTheTarget() {
         Timeline.Span year = WHAT_IF.usualPeriod();
-        Rows answers = WHAT_IF.goalSeek(year, 0.8);
+        Rows answers = WHAT_IF.goalSeek(year, 0.8).alone();
         int hit = 0;
         for (int i = 0; i < answers.size(); i++) {
             if (answers.text(i, "driver").equals("mix") || !Boolean.TRUE.equals(answers.value(i, "is_possible"))) {
@@ -271,6 +271,56 @@ class WhatIfLawsTest {
             hit++;
         }
         assertThat(hit).isGreaterThan(5);
+    }
+
+    @Test
+    void theSmallestMixPutBackReachesTheTargetWithinEveryRange() {
+        double expected = run(WHAT_IF).get("2025-Q4 company company").expected();
+        WhatIf near = new WhatIf(SmallBase.of(1, expected * 1.02));
+        WhatIf.Goals goals = near.goalSeek(near.period("2025-Q4").orElseThrow(), 0.3);
+        Map<String, List<Change>> mixes = new HashMap<>();
+        for (int i = 0; i < goals.mix().size(); i++) {
+            Driver driver = Driver.valueOf(goals.mix().text(i, "driver").toUpperCase(Locale.ROOT));
+            DriverValues.Value value = WHAT_IF.results().model().values().of(driver, Scope.COMPANY);
+            double mixed = goals.mix().number(i, "value");
+            assertThat(mixed).isBetween(value.lower() - 1e-6, value.upper() + 1e-6);
+            mixes.computeIfAbsent(goals.mix().text(i, "goal"), goal -> new ArrayList<>())
+                    .add(drive(driver, Scope.COMPANY, Operation.SET, mixed));
+        }
+        assertThat(mixes).containsKey("expected");
+        Result back = run(near, mixes.get("expected").toArray(Change[]::new)).get("2025-Q4 company company");
+        // Values are published with six decimals.
+        assertThat(back.expected()).isCloseTo(back.target(), within(back.target() * 1e-5));
+    }
+
+    @Test
+    void whatAChangeCannotReachIsTold() {
+        Scenario scenario = new Scenario(
+                "nowhere",
+                "",
+                List.of(
+                        new Move(3, Moved.DEAL, "O1", null, LocalDate.of(2028, 1, 1), null),
+                        new Drive(
+                                4,
+                                Driver.TARGET,
+                                Scope.COMPANY,
+                                Operation.TIMES,
+                                1.1,
+                                LocalDate.of(2026, 2, 1),
+                                LocalDate.of(2026, 3, 1),
+                                List.of()),
+                        new Drive(
+                                5,
+                                Driver.TARGET,
+                                Scope.COMPANY,
+                                Operation.TIMES,
+                                1.1,
+                                LocalDate.of(2026, 1, 1),
+                                null,
+                                List.of())));
+        Rows notes = WHAT_IF.notes(List.of(scenario));
+        assertThat(List.of(notes.text(0, "code"), notes.text(1, "code"), notes.text(2, "code")))
+                .containsExactly("beyond_horizon", "no_quarter", "base_unknown");
     }
 
     @Test
