@@ -3,19 +3,7 @@ package io.quarterdeck.dashboards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xddf.usermodel.chart.BarDirection;
-import org.apache.poi.xddf.usermodel.chart.BarGrouping;
-import org.apache.poi.xddf.usermodel.chart.ChartTypes;
-import org.apache.poi.xddf.usermodel.chart.LegendPosition;
-import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
-import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
-import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
-import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFSheetConditionalFormatting;
 
@@ -30,16 +18,14 @@ final class WhatIfFront {
     private static final int RIGHT = LEFT + 7;
     private static final int STRIPS = RIGHT + 2;
     private static final int P50 = RIGHT + 5;
-    private static final int LAST = RIGHT + 6;
+    static final int LAST = RIGHT + 6;
     private static final int FIRST_ROW = 8;
     private static final int MOST_TEAMS = 7;
     private static final int MOST_SCENARIOS = 6;
-    private static final int CHART_ROWS = 13;
 
     /** Two columns, less a letter. */
     private static final double NAME_WIDTH = 20;
 
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-(\\d{2})");
     private static final List<String> COMPANY_DRIVERS =
             List.of("created", "win_rate", "deal_size", "cycle_days", "attrition");
 
@@ -53,7 +39,7 @@ final class WhatIfFront {
     private final MoneyUnit unit;
     private final String unitCell;
     private final String period;
-    private int monthRow;
+    private final WhatIfMonths months;
 
     WhatIfFront(
             WhatIfPage sheet,
@@ -74,6 +60,12 @@ final class WhatIfFront {
         this.unitCell = unitCell;
         labels = sheet.labels;
         period = sheet.page.draft.words.period(engine.period());
+        months = new WhatIfMonths(sheet, engine, live, results, unit, unitCell);
+    }
+
+    /** The chart of the months, which needs what they come to. */
+    void draw() {
+        months.draw();
     }
 
     /** @param contents the sheets behind this one */
@@ -91,8 +83,7 @@ final class WhatIfFront {
         int scenarioEnd = scenarios(compare);
         int goalEnd = goals(inputEnd + 1);
         int matterEnd = matters(tornado, scenarioEnd + 1, goalEnd);
-        int monthRow = Math.max(goalEnd, matterEnd) + 1;
-        months(monthRow);
+        months.write(Math.max(goalEnd, matterEnd) + 1);
         page.finish(1);
     }
 
@@ -177,20 +168,9 @@ final class WhatIfFront {
         return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
-    private void section(int row, int column, String key, String measure) {
-        sheet.page.rich(
-                row,
-                column,
-                List.of(
-                        new SheetPage.Run(labels.text(key), true, Palette.INK),
-                        new SheetPage.Run(measure.isEmpty() ? "" : "  ·  " + measure, false, Palette.GREY)),
-                CellLook.SECTION);
-        sheet.page.height(row, column == LEFT ? 20 : 16);
-    }
-
     /** The company's drivers and its teams' people; how many of the others were changed. @return the row below */
     private int inputs() {
-        section(
+        sheet.section(
                 FIRST_ROW - 2,
                 LEFT,
                 "whatif.inputs.title",
@@ -331,7 +311,7 @@ final class WhatIfFront {
     }
 
     private int scenarios(WhatIfCompare compare) {
-        section(FIRST_ROW - 2, RIGHT, "whatif.scenarios", labels.text("whatif.scenarios.measure", period));
+        sheet.section(FIRST_ROW - 2, RIGHT, "whatif.scenarios", labels.text("whatif.scenarios.measure", period));
         sheet.page.band(FIRST_ROW - 1, RIGHT, LAST, CellLook.SMALL_HEADING);
         sheet.label(FIRST_ROW - 1, RIGHT, "heading.scenario", CellLook.SMALL_HEADING);
         sheet.text(FIRST_ROW - 1, P50, labels.text("heading.p50") + ", " + unit.heading(), CellLook.FIGURE_HEADING);
@@ -374,7 +354,7 @@ final class WhatIfFront {
     }
 
     private int matters(WhatIfTornado tornado, int row, int end) {
-        section(row, RIGHT, "whatif.matters", labels.text("whatif.matters.measure", period, unit.heading()));
+        sheet.section(row, RIGHT, "whatif.matters", labels.text("whatif.matters.measure", period, unit.heading()));
         if (tornado.drivers() == 0) {
             sheet.label(row + 1, RIGHT, "whatif.matters.none", CellLook.BODY);
             return row + 2;
@@ -390,7 +370,7 @@ final class WhatIfFront {
     private int goals(int row) {
         List<TableRow> levers = engine.goals();
         if (levers.isEmpty()) {
-            section(row, LEFT, "whatif.goal", "");
+            sheet.section(row, LEFT, "whatif.goal", "");
             boolean hasTarget = engine.company(engine.scenario(), engine.period())
                     .map(found -> found.number("target").isPresent())
                     .orElse(false);
@@ -415,102 +395,5 @@ final class WhatIfFront {
             at++;
         }
         return at;
-    }
-
-    private void months(int row) {
-        section(row, LEFT, "whatif.by_month", unit.heading());
-        List<String> months = results.monthsOfYear(engine.period());
-        sheet.text(row + 1, LEFT, unit.heading(), CellLook.SMALL_HEADING);
-        String year = yearOf(months.get(0));
-        for (int m = 0; m < months.size(); m++) {
-            sheet.text(row + 1, LEFT + 1 + m, month(months.get(m)), CellLook.FIGURE_HEADING);
-        }
-        int total = LEFT + 1 + months.size();
-        sheet.text(row + 1, total, year, CellLook.FIGURE_HEADING);
-        int[] blocks = {results.base, results.scenario, results.difference};
-        String[] keys = {"whatif.base", "heading.scenario", "whatif.difference"};
-        for (int i = 0; i < blocks.length; i++) {
-            int at = row + 2 + i;
-            boolean isDifference = i == blocks.length - 1;
-            String format = isDifference ? difference() : unit.format();
-            sheet.label(at, LEFT, keys[i], CellLook.BODY);
-            for (int m = 0; m < months.size(); m++) {
-                sheet.formula(
-                        at,
-                        LEFT + 1 + m,
-                        results.at(blocks[i], 0, results.months.get(months.get(m))) + "/" + unitCell,
-                        CellLook.FIGURE,
-                        format);
-            }
-            sheet.formula(
-                    at,
-                    total,
-                    results.at(blocks[i], 0, results.column(year)) + "/" + unitCell,
-                    CellLook.FIGURE,
-                    format);
-        }
-        TableEmphasis.colourBySign(sheet.page.sheet, new CellRangeAddress(row + 4, row + 4, LEFT + 1, total));
-        monthRow = row;
-        sheet.page.reaches(row + 5 + CHART_ROWS, LAST);
-    }
-
-    /** The chart of the months, which needs what they come to. */
-    void draw() {
-        int row = monthRow;
-        List<String> labelsOfMonths = results.monthsOfYear(engine.period());
-        int months = labelsOfMonths.size();
-        String year = yearOf(labelsOfMonths.get(0));
-        NativeChart frame = new NativeChart(
-                sheet.page,
-                new NativeChart.Place(row + 6, LEFT, row + 6 + CHART_ROWS, LAST + 1),
-                "",
-                labels.text("whatif.by_month.measure", year, unit.heading()));
-        XDDFCategoryAxis below = frame.categoriesBelow();
-        XDDFValueAxis values = frame.values(unit.format());
-        values.setMinimum(0);
-        XDDFBarChartData bars = (XDDFBarChartData) frame.chart.createData(ChartTypes.BAR, below, values);
-        bars.setBarDirection(BarDirection.COL);
-        bars.setBarGrouping(BarGrouping.CLUSTERED);
-        bars.setGapWidth(60);
-        bars.setOverlap((byte) 0);
-        bars.setVaryColors(false);
-        SeriesLook[] looks = {SeriesLook.PAST, SeriesLook.EXPECTED};
-        for (int i = 0; i < looks.length; i++) {
-            int at = row + 2 + i;
-            CellRangeAddress cells = new CellRangeAddress(at, at, LEFT + 1, LEFT + months);
-            Double[] cached = IntStream.rangeClosed(LEFT + 1, LEFT + months)
-                    .mapToObj(column -> sheet.page.cell(at, column).getNumericCellValue())
-                    .toArray(Double[]::new);
-            // From what the cells have: POI would work out the whole model for every series again.
-            XDDFBarChartData.Series series = (XDDFBarChartData.Series) bars.addSeries(
-                    frame.names(new CellRangeAddress(row + 1, row + 1, LEFT + 1, LEFT + months)),
-                    XDDFDataSourcesFactory.fromArray(cached, cells.formatAsString(sheet.page.name(), true)));
-            series.setTitle(
-                    sheet.page.cell(at, LEFT).getStringCellValue(),
-                    new CellReference(sheet.page.name(), at, LEFT, true, true));
-            series.setFillProperties(looks[i].fill());
-            series.setLineProperties(SeriesLook.INVISIBLE.outline());
-        }
-        frame.chart.plot(bars);
-        frame.legend(LegendPosition.BOTTOM);
-    }
-
-    /** A difference as an arrow and its size; a dash for none. */
-    private String difference() {
-        String digits = CellFormat.plain(unit.decimals()).split(";")[0];
-        return "\"▲ \"" + digits + ";\"▼ \"" + digits + ";\"–\"";
-    }
-
-    private String yearOf(String month) {
-        int number = live.year(live.allMonths().indexOf(month));
-        return live.years().get(number);
-    }
-
-    /** A month's name where months are the calendar's. */
-    private String month(String label) {
-        Matcher month = MONTH.matcher(label);
-        return month.matches() && sheet.page.draft.context.hasCalendarMonths()
-                ? labels.text("whatif.month", labels.text("month." + Integer.parseInt(month.group(1))))
-                : label;
     }
 }

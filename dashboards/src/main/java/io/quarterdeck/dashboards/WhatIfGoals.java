@@ -31,6 +31,22 @@ final class WhatIfGoals {
                 WhatIfInputs.changeFormat(driver, lever.text("unit"), labels));
     }
 
+    /** One driver of the smallest mix, below its row. */
+    static void writePart(WhatIfPage sheet, int row, int column, TableRow part) {
+        String driver = part.text("driver");
+        String format = WhatIfInputs.format(driver);
+        double size = part.is("unit", "ratio") ? 100 : 1;
+        sheet.text(row, column, "   · " + sheet.labels.value("whatif_driver", driver), CellLook.BODY);
+        sheet.page.value(row, column + 1, part.orZero("base"), CellLook.FIGURE, format);
+        sheet.page.value(row, column + 2, part.orZero("value"), CellLook.FIGURE, format);
+        sheet.page.value(
+                row,
+                column + 3,
+                size * (part.orZero("value") - part.orZero("base")),
+                CellLook.FIGURE,
+                WhatIfInputs.changeFormat(driver, part.text("unit"), sheet.labels));
+    }
+
     static String verdict(TableRow lever, WhatIfEngine engine, Labels labels) {
         if (!lever.isTrue("is_possible")) {
             return labels.text("whatif.plausible.never", NumberText.percent(lever.orZero("chance")));

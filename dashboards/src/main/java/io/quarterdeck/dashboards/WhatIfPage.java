@@ -1,5 +1,6 @@
 package io.quarterdeck.dashboards;
 
+import java.util.List;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.formula.SheetNameFormatter;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -150,5 +151,17 @@ final class WhatIfPage {
     /** A text as a formula has it. */
     String quoted(String key, Object... values) {
         return "\"" + labels.text(key, values).replace("\"", "\"\"") + "\"";
+    }
+
+    /** A heading with its measure in grey. */
+    void section(int row, int column, String key, String measure) {
+        page.rich(
+                row,
+                column,
+                List.of(
+                        new SheetPage.Run(labels.text(key), true, Palette.INK),
+                        new SheetPage.Run(measure.isEmpty() ? "" : "  ·  " + measure, false, Palette.GREY)),
+                CellLook.SECTION);
+        page.height(row, column == SheetPage.LEFT ? 20 : 16);
     }
 }

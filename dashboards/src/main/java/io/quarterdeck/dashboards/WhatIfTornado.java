@@ -275,6 +275,10 @@ final class WhatIfTornado {
                 sheet.text(row, NAME + 6, WhatIfGoals.verdict(lever, engine, labels), CellLook.ASIDE);
                 row++;
             }
+            for (TableRow part : engine.tables()
+                    .where("goal_seek_mix", r -> r.is("period", engine.period()) && r.is("goal", goal))) {
+                WhatIfGoals.writePart(sheet, row++, NAME, part);
+            }
             row++;
         }
     }

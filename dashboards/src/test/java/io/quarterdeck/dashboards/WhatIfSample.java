@@ -487,6 +487,9 @@ final class WhatIfSample {
             }
         }
         tables.put("sensitivity_grid", grid.rows());
+        Table mix = new Table("period goal driver unit base value");
+        mix.row("2025", "chance", "win_rate", "ratio", 0.3, 0.31);
+        tables.put("goal_seek_mix", mix.rows());
         Table goals =
                 new Table("period goal driver unit target wanted_chance base needed change is_possible is_plausible "
                         + "expected chance method");

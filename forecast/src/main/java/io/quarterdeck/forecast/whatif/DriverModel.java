@@ -8,7 +8,6 @@ import io.quarterdeck.forecast.whatif.Change.Moved;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,7 @@ public final class DriverModel {
     private final DriverValues values;
     private final Kernel wins;
     private final BaseStreams streams;
-    private final List<Stream> base0;
+    private final List<Stream> streamsOfBase;
     private final double winRate;
     private final Inputs inputs;
     private final Outcome unchanged;
@@ -43,10 +42,10 @@ public final class DriverModel {
         values = new DriverValues(base);
         wins = Kernel.of(base.winLags());
         streams = new BaseStreams(base);
-        base0 = streams.streams(wins);
+        streamsOfBase = streams.streams(wins);
         DriverValues.Value rate = values.of(Driver.WIN_RATE, Scope.COMPANY);
         winRate = Math.min(HIGHEST_WIN_RATE, rate.isKnown() ? rate.value() : USUAL_WIN_RATE);
-        inputs = Inputs.of(base.timeline(), base0);
+        inputs = Inputs.of(base.timeline(), streamsOfBase);
         unchanged = run(Scenario.base());
     }
 
@@ -67,7 +66,7 @@ public final class DriverModel {
     }
 
     List<Stream> baseStreams() {
-        return base0;
+        return streamsOfBase;
     }
 
     Inputs inputs() {
@@ -85,7 +84,7 @@ public final class DriverModel {
     /** What the scenario makes of bookings to come. */
     Outcome run(Scenario scenario) {
         Compiled compiled = Compiled.of(scenario, this);
-        Credits credits = new Credits(compiled.moves());
+        Credits credits = new Credits(base, compiled.moves());
         Outcome.Sums sums = new Outcome.Sums(base.timeline().size());
         for (Stream stream : streams(compiled)) {
             Worked worked = worked(stream, compiled.effects());
@@ -99,11 +98,6 @@ public final class DriverModel {
         List<Stream> all = new ArrayList<>(retimed(compiled.moves()));
         compiled.hires().forEach(hire -> all.addAll(hired(hire)));
         return all;
-    }
-
-    /** Who is credited, by stream. */
-    Credits credits(Compiled compiled) {
-        return new Credits(compiled.moves());
     }
 
     /**
@@ -177,9 +171,9 @@ public final class DriverModel {
                 .filter(move -> move.moved() == Moved.DEAL && move.date() != null)
                 .forEach(move -> dated.put(move.id(), move));
         if (dated.isEmpty()) {
-            return base0;
+            return streamsOfBase;
         }
-        return base0.stream()
+        return streamsOfBase.stream()
                 .map(stream -> stream.isOpen() && dated.containsKey(stream.deal())
                         ? retimed(stream, dated.get(stream.deal()))
                         : stream)
@@ -224,36 +218,30 @@ public final class DriverModel {
 
     /** What people who join bring, by product, as the average of their team does. */
     private List<Stream> hired(Compiled.Hire hire) {
-        boolean isCompany = hire.scope().equals(Scope.COMPANY);
-        List<Seller> team = base.sellers().stream()
-                .filter(seller -> seller.share() > 0)
-                .filter(seller -> isCompany || seller.team().equals(hire.scope().id()))
-                .toList();
-        Map<String, Double> mix = mix(hire.scope());
         double level = perSeller(hire.scope());
         double[] steady = streams.steady();
-        String region = team.isEmpty() || isCompany ? "" : team.get(0).region();
         List<Stream> hired = new ArrayList<>();
-        mix.forEach((product, share) -> {
+        mix(hire.scope()).forEach((product, share) -> {
             double[] amount = new double[steady.length];
             for (int m = 0; m < amount.length; m++) {
                 amount[m] = hire.count() * level * steady[m] * hire.reach()[m] * share;
             }
-            hired.add(new Stream(
-                    null,
-                    true,
-                    newcomer(hire.scope()),
-                    isCompany ? "" : hire.scope().id(),
-                    region,
-                    "",
-                    product,
-                    "",
-                    Set.of(),
-                    amount,
-                    new double[amount.length],
-                    new double[amount.length]));
+            hired.add(newcomer(hire.scope(), product, amount));
         });
         return hired;
+    }
+
+    /** What a newcomer of a team, or of the company, brings of a product by month. */
+    Stream newcomer(Scope scope, String product, double[] amount) {
+        String team = scope.equals(Scope.COMPANY) ? "" : scope.id();
+        String region = base.sellers().stream()
+                .filter(seller ->
+                        seller.share() > 0 && !team.isEmpty() && seller.team().equals(team))
+                .map(Seller::region)
+                .findFirst()
+                .orElse("");
+        double[] none = new double[amount.length];
+        return new Stream(null, true, newcomer(scope), team, region, "", product, "", Set.of(), amount, none, none);
     }
 
     /** How what a team sells falls to products; as the company's where it sold nothing. */
@@ -286,159 +274,45 @@ public final class DriverModel {
                 .orElseGet(() -> isCompany ? 0 : perSeller(Scope.COMPANY));
     }
 
-    /** A newcomer of a team that brings the same of a product in every month. */
-    Stream newcomer(String team, String product, double amount) {
-        double[] amounts = new double[base.timeline().size()];
-        Arrays.fill(amounts, amount);
-        Scope scope = new Scope("team", team);
-        String region = base.sellers().stream()
-                .filter(seller -> seller.share() > 0 && seller.team().equals(team))
-                .map(Seller::region)
-                .findFirst()
-                .orElse("");
-        return new Stream(
-                null,
-                true,
-                newcomer(scope),
-                team,
-                region,
-                "",
-                product,
-                "",
-                Set.of(),
-                amounts,
-                new double[amounts.length],
-                new double[amounts.length]);
-    }
-
     /** The id under which those who join or leave a team are told. */
     static String newcomer(Scope scope) {
         return "+" + scope.id();
     }
 
-    /**
-     * How many times what it was open deals bring in each month where everything takes so many times as long.
-     */
-    double[] openTiming(double times) {
-        Timeline timeline = base.timeline();
-        double[] factor = ones(timeline.size());
+    /** By quarter of the timeline, the share of all that open deals are expected to bring; all 0 where they bring nothing. */
+    double[] openShares() {
+        List<Timeline.Span> quarters = base.timeline().quarters();
+        double[] shares = new double[quarters.size()];
         double all = 0;
-        for (Stream stream : base0) {
-            if (stream.isOpen()) {
-                for (double amount : stream.amount()) {
-                    all += amount;
+        for (int q = 0; q < shares.length; q++) {
+            for (Stream stream : streamsOfBase) {
+                for (int m = quarters.get(q).first();
+                        stream.isOpen() && m <= quarters.get(q).last();
+                        m++) {
+                    shares[q] += stream.amount()[m];
                 }
             }
+            all += shares[q];
         }
-        if (all <= 0) {
-            return factor;
+        for (int q = 0; q < shares.length; q++) {
+            shares[q] = all > 0 ? shares[q] / all : 0;
         }
+        return shares;
+    }
+
+    /** How many times what it was open deals bring in each month where everything takes so many times as long. */
+    double[] openTiming(double times) {
+        double[] factor = ones(base.timeline().size());
+        double[] shares = openShares();
+        List<Timeline.Span> quarters = base.timeline().quarters();
         double reached = 0;
-        for (Timeline.Span quarter : timeline.quarters()) {
-            double part = 0;
-            for (Stream stream : base0) {
-                if (stream.isOpen()) {
-                    for (int m = quarter.first(); m <= quarter.last(); m++) {
-                        part += stream.amount()[m] / all;
-                    }
-                }
+        for (int q = 0; q < shares.length; q++) {
+            double after = Kernel.share(reached + shares[q], times) - Kernel.share(reached, times);
+            for (int m = quarters.get(q).first(); m <= quarters.get(q).last(); m++) {
+                factor[m] = shares[q] > 0 ? after / shares[q] : 1;
             }
-            double after = Kernel.share(reached + part, times) - Kernel.share(reached, times);
-            for (int m = quarter.first(); m <= quarter.last(); m++) {
-                factor[m] = part > 0 ? after / part : 1;
-            }
-            reached = Math.min(1, reached + part);
+            reached = Math.min(1, reached + shares[q]);
         }
         return factor;
-    }
-
-    /** Who is credited with a stream after all moves, month by month. */
-    final class Credits {
-        private final List<Move> moves;
-        private final Map<String, Seller> sellers = new HashMap<>();
-        private final Map<String, String> regions = new HashMap<>();
-
-        Credits(List<Move> moves) {
-            this.moves = moves;
-            base.sellers().forEach(seller -> {
-                sellers.put(seller.id(), seller);
-                regions.putIfAbsent(seller.team(), seller.region());
-            });
-        }
-
-        /** By scope, the share that it is credited with in each month; null for all of it. */
-        Map<Scope, double[]> of(Stream stream) {
-            Map<String, double[]> owners = new LinkedHashMap<>();
-            owners.put(stream.owner(), null);
-            for (Move move : moves) {
-                if (move.to() != null && isMoved(stream, move)) {
-                    handOver(owners, move);
-                }
-            }
-            Map<Scope, double[]> scopes = new TreeMap<>();
-            scopes.put(Scope.COMPANY, null);
-            owners.forEach((owner, weight) -> {
-                merge(scopes, new Scope("person", owner), weight);
-                Map<String, double[]> teams = new LinkedHashMap<>();
-                Seller seller = sellers.get(owner);
-                boolean isOwner = owner.equals(stream.owner());
-                teams.put(seller == null || isOwner ? stream.team() : seller.team(), weight);
-                for (Move move : moves) {
-                    if (move.moved() == Moved.PERSON && move.id().equals(owner)) {
-                        handOver(teams, move);
-                    }
-                }
-                teams.forEach((team, part) -> {
-                    merge(scopes, new Scope("team", team), part);
-                    String region = isOwner && team.equals(stream.team()) ? stream.region() : regions.get(team);
-                    merge(scopes, new Scope("region", region == null ? "" : region), part);
-                });
-            });
-            scopes.keySet().removeIf(scope -> scope.id().isEmpty());
-            return scopes;
-        }
-
-        private boolean isMoved(Stream stream, Move move) {
-            return switch (move.moved()) {
-                case DEAL -> move.id().equals(stream.deal());
-                case ACCOUNT -> move.id().equals(stream.account());
-                case TERRITORY -> stream.tags().contains(move.id());
-                case PERSON -> false;
-            };
-        }
-
-        private void handOver(Map<String, double[]> shares, Move move) {
-            double[] moved = new double[base.timeline().size()];
-            double[] taken = new double[moved.length];
-            for (int m = 0; m < moved.length; m++) {
-                moved[m] = base.timeline().month(m).shareWithin(move.from(), null);
-            }
-            shares.replaceAll((id, weight) -> {
-                double[] rest = new double[moved.length];
-                for (int m = 0; m < rest.length; m++) {
-                    double before = weight == null ? 1 : weight[m];
-                    rest[m] = before * (1 - moved[m]);
-                    taken[m] += before * moved[m];
-                }
-                return rest;
-            });
-            shares.merge(move.to(), taken, DriverModel::added);
-        }
-
-        private void merge(Map<Scope, double[]> scopes, Scope scope, double[] weight) {
-            if (!scopes.containsKey(scope)) {
-                scopes.put(scope, weight);
-            } else if (scopes.get(scope) != null) {
-                scopes.put(scope, weight == null ? null : added(scopes.get(scope), weight));
-            }
-        }
-    }
-
-    private static double[] added(double[] a, double[] b) {
-        double[] sum = a.clone();
-        for (int m = 0; m < sum.length; m++) {
-            sum[m] += b[m];
-        }
-        return sum;
     }
 }
