@@ -2,19 +2,15 @@ package io.quarterdeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quarterdeck.engine.WhatIfForm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -37,36 +33,6 @@ class WhatIfRoundTripTest {
 
     @TempDir
     private Path work;
-
-    private static List<Map<String, String>> table(Path file) throws IOException {
-        List<List<String>> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            List<String> fields = new ArrayList<>();
-            StringBuilder field = new StringBuilder();
-            boolean isQuoted = false;
-            for (char c : line.toCharArray()) {
-                if (c == '"') {
-                    isQuoted = !isQuoted;
-                } else if (c == ',' && !isQuoted) {
-                    fields.add(field.toString());
-                    field.setLength(0);
-                } else {
-                    field.append(c);
-                }
-            }
-            fields.add(field.toString());
-            lines.add(fields);
-        }
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (List<String> line : lines.subList(1, lines.size())) {
-            Map<String, String> row = new LinkedHashMap<>();
-            for (int i = 0; i < line.size(); i++) {
-                row.put(lines.get(0).get(i), line.get(i));
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
 
     private static void run(String... arguments) {
         CommandRun run = CommandRun.run(arguments);
@@ -93,14 +59,14 @@ class WhatIfRoundTripTest {
                 book.write(out);
             }
         }
-        Path recalculated = recalculated(edited);
+        Path recalculated = Office.saved(edited, work);
 
         Path second = work.resolve("second");
         run("whatif", recalculated.toString(), "--exports", SamplePack.EXPORTS.toString(), "--out", second.toString());
 
         Map<String, Double> engine = new HashMap<>();
         Map<String, Double> targets = new HashMap<>();
-        for (Map<String, String> row : table(second.resolve("tables/scenarios.csv"))) {
+        for (Map<String, String> row : PackTable.rows(second.resolve("tables/scenarios.csv"))) {
             if (row.get("scenario").equals("East grows")) {
                 engine.put(row.get("scope_name") + " " + row.get("period"), Double.valueOf(row.get("expected")));
                 if (row.get("period").equals("2025-Q4") && !row.get("target").isEmpty()) {
@@ -122,7 +88,7 @@ class WhatIfRoundTripTest {
             }
         }
         assertThat(compared).isGreaterThan(100);
-        assertThat(table(first.resolve("tables/scenarios.csv")).stream()
+        assertThat(PackTable.rows(first.resolve("tables/scenarios.csv")).stream()
                         .filter(row -> row.get("scenario").equals("East grows")
                                 && row.get("scope_type").equals("company")
                                 && row.get("period").equals("2026"))
@@ -135,13 +101,13 @@ class WhatIfRoundTripTest {
     /** Every figure of the base is that of the pack's forecast, to the cent. */
     private static void theBaseIsThePack(Path whatIf) throws IOException {
         Map<String, Map<String, String>> base = new HashMap<>();
-        for (Map<String, String> row : table(whatIf.resolve("tables/scenarios.csv"))) {
+        for (Map<String, String> row : PackTable.rows(whatIf.resolve("tables/scenarios.csv"))) {
             if (row.get("scenario").equals("base")) {
                 base.put(row.get("period") + row.get("scope_type") + row.get("scope_id"), row);
             }
         }
         int compared = 0;
-        for (Map<String, String> told : table(SamplePack.folder().resolve("tables/forecast_period.csv"))) {
+        for (Map<String, String> told : PackTable.rows(SamplePack.folder().resolve("tables/forecast_period.csv"))) {
             Map<String, String> row = base.get(told.get("period") + told.get("scope_type") + told.get("scope_id"));
             for (String column : List.of("booked", "expected", "p10", "p50", "p90", "target")) {
                 assertThat(row.get(column)).as(told + " " + column).isEqualTo(told.get(column));
@@ -237,37 +203,5 @@ class WhatIfRoundTripTest {
             }
         }
         return cells;
-    }
-
-    private Path recalculated(Path file) throws IOException, InterruptedException {
-        Path out = work.resolve("recalculated");
-        // As it comes, the office would believe the values that were saved.
-        Files.writeString(
-                Files.createDirectories(work.resolve("profile/user")).resolve("registrymodifications.xcu"), """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-                <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-                </oor:items>
-                """);
-        Process process;
-        try {
-            process = new ProcessBuilder(
-                            "soffice",
-                            "-env:UserInstallation=" + work.resolve("profile").toUri(),
-                            "--headless",
-                            "--convert-to",
-                            "xlsx:Calc MS Excel 2007 XML",
-                            "--outdir",
-                            out.toString(),
-                            file.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            assumeThat(false).as("soffice is not there").isTrue();
-            return file;
-        }
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
-        return out.resolve("edited.xlsx");
     }
 }
