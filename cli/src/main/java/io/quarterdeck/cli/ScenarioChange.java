@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ record ScenarioChange(Names names, LocalDate asOf) {
             Arrays.stream(Driver.values()).map(Driver::word).toList();
 
     private static final List<String> MOVES =
-            Arrays.stream(Moved.values()).map(ScenarioChange::word).toList();
+            Arrays.stream(Moved.values()).map(Moved::word).toList();
 
     /** What a message lists; more it does not. */
     private static final int MOST_LISTED = 12;
@@ -186,7 +185,7 @@ record ScenarioChange(Names names, LocalDate asOf) {
 
     private Change move(YamlPiece.Group group) {
         Moved moved = Moved.values()[one(group, "move", MOVES)];
-        String word = word(moved);
+        String word = moved.word();
         List<String> known = new ArrayList<>(List.of("move", word, "to", "from"));
         if (moved == Moved.DEAL) {
             known.add("date");
@@ -365,62 +364,7 @@ record ScenarioChange(Names names, LocalDate asOf) {
         return text.text().strip();
     }
 
-    private static String word(Moved moved) {
-        return moved.name().toLowerCase(Locale.ROOT);
-    }
-
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** The keys and values of a change, as they are written. */
-    static Map<String, String> text(Change change) {
-        return change instanceof Change.Drive drive ? text(drive) : text((Change.Move) change);
-    }
-
-    private static Map<String, String> text(Change.Drive drive) {
-        Map<String, String> text = new LinkedHashMap<>();
-        text.put("driver", drive.driver().word());
-        if (!drive.scope().type().equals("company")) {
-            text.put(drive.scope().type(), ScenarioFile.quoted(drive.scope().id()));
-        }
-        if (drive.driver() == Driver.RAMP) {
-            text.put("set", DriverValue.text(drive.ramp()));
-        } else {
-            String[] value = new DriverValue(drive.operation(), drive.value()).text(drive.driver());
-            text.put(value[0], value[1]);
-        }
-        LocalDate from = drive.from();
-        LocalDate until = drive.until();
-        if (from != null && from.getDayOfMonth() == 1 && from.plusMonths(1).equals(until)) {
-            text.put("month", YearMonth.from(from).toString());
-        } else {
-            if (from != null) {
-                text.put("from", from.toString());
-            }
-            if (until != null) {
-                text.put("until", until.minusDays(1).toString());
-            }
-        }
-        if (drive.driver() == Driver.HEADCOUNT && !drive.ramp().isEmpty()) {
-            text.put("ramp", drive.ramp().equals(List.of(1.0)) ? "none" : DriverValue.text(drive.ramp()));
-        }
-        return text;
-    }
-
-    private static Map<String, String> text(Change.Move move) {
-        Map<String, String> text = new LinkedHashMap<>();
-        text.put("move", word(move.moved()));
-        text.put(word(move.moved()), ScenarioFile.quoted(move.id()));
-        if (move.to() != null) {
-            text.put("to", ScenarioFile.quoted(move.to()));
-        }
-        if (move.date() != null) {
-            text.put("date", move.date().toString());
-        }
-        if (move.from() != null) {
-            text.put("from", move.from().toString());
-        }
-        return text;
     }
 }

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -166,56 +165,5 @@ final class ScenarioFile {
     private String nameOfFile() {
         int end = file.file().lastIndexOf('.');
         return end > 0 ? file.file().substring(0, end) : file.file();
-    }
-
-    /**
-     * A scenario as text that {@link #read} takes for the same: its name, its question and its changes, but not the lines on
-     * which they stood. Several such texts with {@code ---} between them are one file.
-     */
-    static String text(Scenario scenario) {
-        StringBuilder text = new StringBuilder("name: " + quoted(scenario.name()) + "\n");
-        if (!scenario.question().isBlank()) {
-            text.append("question: ").append(quoted(scenario.question())).append('\n');
-        }
-        if (scenario.changes().isEmpty()) {
-            return text.append("changes: []\n").toString();
-        }
-        text.append("changes:\n");
-        for (Change change : scenario.changes()) {
-            List<String> parts = new ArrayList<>();
-            for (Map.Entry<String, String> part : ScenarioChange.text(change).entrySet()) {
-                parts.add(part.getKey() + ": " + part.getValue());
-            }
-            text.append("  - { ").append(String.join(", ", parts)).append(" }\n");
-        }
-        return text.toString();
-    }
-
-    /** Words that another reader of YAML may take for something else. */
-    private static final List<String> SPECIAL = List.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
-
-    /** A text that YAML reads as it is: with quotes unless it is plain words. */
-    static String quoted(String text) {
-        boolean isPlain = text.matches("\\p{L}([\\p{L}\\p{N} _./-]*[\\p{L}\\p{N}])?")
-                && !SPECIAL.contains(text.toLowerCase(Locale.ROOT));
-        if (isPlain) {
-            return text;
-        }
-        StringBuilder quoted = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            int type = Character.getType(c);
-            boolean isUnseen = Character.isISOControl(c)
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-            } else if (isUnseen) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                quoted.append((char) c);
-            }
-        });
-        return quoted.append('"').toString();
     }
 }

@@ -113,7 +113,7 @@ final class WhatIfCommand implements Callable<Integer> {
             SortedMap<String, Rows> all = new TreeMap<>(whatIf.live(live));
             tables.forEach((table, rows) -> all.put(table.name(), rows));
             List<Change> rest = whatIf.withoutInput(live);
-            String changes = rest.isEmpty() ? "" : ScenarioFile.text(new Scenario(live.name(), "", rest));
+            String changes = rest.isEmpty() ? "" : ScenarioText.of(new Scenario(live.name(), "", rest));
             write(folder, evaluation, scenarios, changes, tables, all, span, progress);
             tell(tables.get(WhatIf.SCENARIOS), span.label());
             // What starts next year is not seen in this one.
@@ -180,7 +180,7 @@ final class WhatIfCommand implements Callable<Integer> {
         if (period != null) {
             told.put("period", period);
         }
-        scenarios.forEach(scenario -> told.put("scenario " + scenario.name(), ScenarioFile.text(scenario)));
+        scenarios.forEach(scenario -> told.put("scenario " + scenario.name(), ScenarioText.of(scenario)));
         return new Manifest(
                         Quarterdeck.Version.text(),
                         told,

@@ -465,9 +465,9 @@ class ScenarioFileTest {
         changes.add(new Move(0, Moved.DEAL, "OPP-1", null, january, null));
         changes.add(new Move(0, Moved.DEAL, "OPP-2", "e020", january, january));
         Scenario scenario = new Scenario("all", "", changes);
-        Scenario again = read(ScenarioFile.text(scenario)).get(0);
+        Scenario again = read(ScenarioText.of(scenario)).get(0);
         assertThat(again.changes().stream().map(ScenarioFileTest::withoutLine)).containsExactlyElementsOf(changes);
-        assertThat(ScenarioFile.text(again)).isEqualTo(ScenarioFile.text(scenario));
+        assertThat(ScenarioText.of(again)).isEqualTo(ScenarioText.of(scenario));
     }
 
     @ParameterizedTest
@@ -476,7 +476,7 @@ class ScenarioFileTest {
     void aNameIsWrittenAsItIsRead(String name) throws IOException {
         Scenario scenario = new Scenario(name, name + "?\nso: \u0085 that", List.of());
         Scenario other = new Scenario("other", "", List.of());
-        assertThat(read(ScenarioFile.text(other) + "---\n" + ScenarioFile.text(scenario)))
+        assertThat(read(ScenarioText.of(other) + "---\n" + ScenarioText.of(scenario)))
                 .containsExactly(other, scenario);
     }
 

@@ -3,6 +3,7 @@ package io.quarterdeck.forecast.whatif;
 import io.quarterdeck.engine.Scope;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** One thing that a scenario does to the base. */
 public sealed interface Change {
@@ -63,7 +64,12 @@ public sealed interface Change {
         /** All customers of a territory, likewise. */
         TERRITORY,
         /** A person with all they bring, to another team. */
-        PERSON
+        PERSON;
+
+        /** The word in a scenario, such as {@code account}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
