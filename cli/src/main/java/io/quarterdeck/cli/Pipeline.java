@@ -93,14 +93,16 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         boolean isDone = false;
         try {
             ModelRunner runner = ModelRunner.ofReview(engine);
-            Collection<Model> models = wanted.of(models(house));
+            Collection<Model> models = wanted.of(models(house), Transform.whatIf());
             Set<String> read = models.stream()
                     .flatMap(model -> model.header().inputs().stream())
                     .collect(Collectors.toSet());
             for (CanonicalTable table : CanonicalTable.all().values()) {
                 String name = Transform.exported(table.name());
-                // An empty table that no model asks for would only cost its loading.
-                if (absent.contains(table.name()) && !read.contains(name)) {
+                // An empty table that nobody asks for would only cost its loading.
+                if (absent.contains(table.name())
+                        && !read.contains(name)
+                        && !wanted.tables().contains(name)) {
                     continue;
                 }
                 engine.load(name, canonical.resolve(table.name() + ".parquet"));

@@ -7,6 +7,7 @@ import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.UserError;
 import io.quarterdeck.ingest.Words;
+import io.quarterdeck.transform.Transform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,7 @@ final class TablesCommand implements Callable<Integer> {
     private static Set<String> known(Pipeline pipeline) {
         Set<String> known = new TreeSet<>(pipeline.runner().tables().keySet());
         Pipeline.models(pipeline.house()).forEach(model -> known.add(model.name()));
+        Transform.whatIf().forEach(model -> known.add(model.name()));
         return known;
     }
 

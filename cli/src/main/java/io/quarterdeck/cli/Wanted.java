@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * The tables that a command asks for. Only these and what they are made from are worked out.
  *
- * @param tables their names; empty for all there are
+ * @param tables their names; empty for all that a review shows
  * @param hasChecks whether the data rules are among them
  */
 record Wanted(Set<String> tables, boolean hasChecks) {
@@ -35,13 +35,19 @@ record Wanted(Set<String> tables, boolean hasChecks) {
         return new Wanted(all, true);
     }
 
-    /** Those of the models that have to run. A name that no model has is one that is given, or a mistake. */
-    List<Model> of(Collection<Model> models) {
+    /**
+     * Those of the models that have to run. A name that no model has is one that is given, or a mistake.
+     *
+     * @param models of a review
+     * @param others that run only where they are asked for
+     */
+    List<Model> of(Collection<? extends Model> models, Collection<? extends Model> others) {
         if (tables.isEmpty()) {
             return List.copyOf(models);
         }
         Map<String, Model> byName = new HashMap<>();
         models.forEach(model -> byName.put(model.name(), model));
+        others.forEach(model -> byName.put(model.name(), model));
         Deque<String> asked = new ArrayDeque<>(tables);
         if (hasChecks) {
             models.stream()
@@ -55,6 +61,6 @@ record Wanted(Set<String> tables, boolean hasChecks) {
                 asked.addAll(byName.get(name).header().inputs());
             }
         }
-        return models.stream().filter(model -> needed.contains(model.name())).toList();
+        return needed.stream().map(byName::get).toList();
     }
 }

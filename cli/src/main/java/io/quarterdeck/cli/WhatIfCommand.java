@@ -20,7 +20,6 @@ import io.quarterdeck.forecast.whatif.WhatIf;
 import io.quarterdeck.ingest.NotUsed;
 import io.quarterdeck.ingest.WhatIfBook;
 import io.quarterdeck.ingest.Words;
-import io.quarterdeck.transform.Transform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -228,13 +227,11 @@ final class WhatIfCommand implements Callable<Integer> {
     static Wanted wanted() {
         Set<String> tables = new TreeSet<>(BaseTables.TABLES);
         tables.add("season_weights");
-        Transform.whatIf().forEach(model -> tables.addAll(model.header().inputs()));
         return Wanted.withChecks(tables);
     }
 
     /** What scenarios start from. */
     static WhatIf base(Pipeline pipeline, Evaluation evaluation) {
-        pipeline.runner().run(Transform.whatIf(), (name, took) -> {});
         Timeline timeline = Timelines.of(evaluation.dates(), pipeline.runner().read("season_weights"));
         return new WhatIf(BaseTables.read(pipeline.runner()::read, timeline));
     }

@@ -62,7 +62,7 @@ public final class Transform {
         return List.copyOf(models);
     }
 
-    /** What scenarios start from, besides the tables of a review; run after {@link #models}. */
+    /** What scenarios start from, besides the tables of a review, which has no need of it. */
     public static List<SqlModel> whatIf() {
         return sqlModels("sql/whatif");
     }
