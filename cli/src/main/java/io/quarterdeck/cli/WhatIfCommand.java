@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
         description = "Works out scenarios over the forecast and writes them beside the base: tables, charts, and a"
                 + " workbook that recalculates. An edited workbook is a scenario too.")
 final class WhatIfCommand implements Callable<Integer> {
+    private static final double PERCENT = 100;
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
@@ -87,8 +89,6 @@ final class WhatIfCommand implements Callable<Integer> {
                     + " files stay.")
     private Path out;
 
-    private static final double PERCENT = 100;
-
     @Spec
     private CommandSpec spec;
 
@@ -108,12 +108,7 @@ final class WhatIfCommand implements Callable<Integer> {
             List<Scenario> scenarios = scenarios(whatIf, evaluation);
             SortedMap<TableHeader, Rows> tables = tables(whatIf, span, scenarios);
             progress.done("scenarios", scenarios.size() - 1 + " beside the base, over " + span.label());
-            Scenario live = scenarios.get(scenarios.size() - 1);
-            SortedMap<String, Rows> all = new TreeMap<>(whatIf.live(live));
-            tables.forEach((table, rows) -> all.put(table.name(), rows));
-            List<Change> rest = whatIf.withoutInput(live);
-            String changes = rest.isEmpty() ? "" : ScenarioText.of(new Scenario(live.name(), "", rest));
-            write(folder, evaluation, scenarios, changes, tables, all, span, progress);
+            write(folder, evaluation, whatIf, scenarios, tables, span, progress);
             tell(tables.get(WhatIf.SCENARIOS), span.label());
             // What starts next year is not seen in this one.
             Timeline.Span next = whatIf.base().timeline().years().get(1);
@@ -142,15 +137,19 @@ final class WhatIfCommand implements Callable<Integer> {
     private void write(
             PackFolder folder,
             Evaluation evaluation,
+            WhatIf whatIf,
             List<Scenario> scenarios,
-            String changes,
             SortedMap<TableHeader, Rows> tables,
-            SortedMap<String, Rows> all,
             Timeline.Span span,
             Progress progress)
             throws IOException {
         Manifest manifest = manifest(evaluation, scenarios);
+        // The last one is what the workbook starts from; without any, that is the base.
         Scenario live = scenarios.get(scenarios.size() - 1);
+        List<Change> rest = whatIf.withoutInput(live);
+        String changes = rest.isEmpty() ? "" : ScenarioText.of(new Scenario(live.name(), "", rest));
+        SortedMap<String, Rows> all = new TreeMap<>(whatIf.live(live));
+        tables.forEach((table, rows) -> all.put(table.name(), rows));
         tables.forEach((table, rows) -> folder.write("tables/" + table.name() + ".csv", TableFile.bytes(table, rows)));
         ReviewContext context = ReviewStory.context(
                 evaluation.settings(),
