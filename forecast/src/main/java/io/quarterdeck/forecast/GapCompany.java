@@ -2,6 +2,7 @@ package io.quarterdeck.forecast;
 
 import io.quarterdeck.engine.Rows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,16 @@ final class GapCompany {
     private final Map<String, String> teams = new LinkedHashMap<>();
 
     private final Map<String, Double> variations = new LinkedHashMap<>();
+
+    private final Map<String, Averages> averages = new HashMap<>();
+
+    /**
+     * What scopes are held against within a window, worked out once for all of them.
+     *
+     * @param ofTeam of a team's people, by team
+     * @param ofType of all scopes of a type, by type
+     */
+    private record Averages(Map<String, Optional<GapReference>> ofTeam, Map<String, Optional<GapReference>> ofType) {}
 
     /**
      * @param gapCounts rows of {@code gap_counts}
@@ -104,31 +115,42 @@ final class GapCompany {
     /** The references of a scope other than its target. */
     List<GapReference> references(String window, String scopeType, String scopeId) {
         List<GapReference> references = new ArrayList<>();
-        if (scopeType.equals("person") && teams.containsKey(scopeId)) {
-            String team = teams.get(scopeId);
-            average(
-                            "team",
-                            scopes(window).stream()
-                                    .filter(scope ->
-                                            scope.get(0).equals("person") && team.equals(teams.get(scope.get(1))))
-                                    .map(scope -> sum(segments(window, scope.get(0), scope.get(1))))
-                                    .toList())
+        if (scopeType.equals("person") && teams.get(scopeId) != null) {
+            averages(window)
+                    .ofTeam()
+                    .getOrDefault(teams.get(scopeId), Optional.empty())
                     .ifPresent(references::add);
         }
         if (!scopeType.equals("company") && !scopeType.equals("product")) {
-            average(
-                            "company",
-                            scopes(window).stream()
-                                    .filter(scope -> scope.get(0).equals(scopeType))
-                                    .map(scope -> sum(segments(window, scope.get(0), scope.get(1))))
-                                    .toList())
-                    .ifPresent(references::add);
+            averages(window).ofType().getOrDefault(scopeType, Optional.empty()).ifPresent(references::add);
         }
         SalesFactors before = sum(segments(window, scopeType, scopeId, "own_last_year"));
         if (before.active() > 0) {
             references.add(new GapReference("own_last_year", "own_last_year", before, before, 1, false));
         }
         return references;
+    }
+
+    private Averages averages(String window) {
+        return averages.computeIfAbsent(window, w -> {
+            Map<String, List<SalesFactors>> ofTeam = new LinkedHashMap<>();
+            Map<String, List<SalesFactors>> ofType = new LinkedHashMap<>();
+            for (List<String> scope : scopes(w)) {
+                SalesFactors all = sum(segments(w, scope.get(0), scope.get(1)));
+                ofType.computeIfAbsent(scope.get(0), type -> new ArrayList<>()).add(all);
+                if (scope.get(0).equals("person") && teams.get(scope.get(1)) != null) {
+                    ofTeam.computeIfAbsent(teams.get(scope.get(1)), team -> new ArrayList<>())
+                            .add(all);
+                }
+            }
+            return new Averages(averages("team", ofTeam), averages("company", ofType));
+        });
+    }
+
+    private static Map<String, Optional<GapReference>> averages(String name, Map<String, List<SalesFactors>> groups) {
+        Map<String, Optional<GapReference>> averages = new HashMap<>();
+        groups.forEach((group, all) -> averages.put(group, average(name, all)));
+        return averages;
     }
 
     private static Optional<GapReference> average(String name, List<SalesFactors> all) {

@@ -141,16 +141,14 @@ record OrganisationForecast(Map<Scope, SeriesForecast> forecasts, Set<Scope> rec
     /** By node and step, whole cents that add up. */
     private static double[][] reconciledCents(Hierarchy hierarchy, List<SeriesForecast> bases) {
         Reconciliation reconciliation = new Reconciliation(hierarchy);
-        double[][] covariance = covariance(bases);
+        Reconciliation.MinimumTrace minimumTrace = reconciliation.minimumTrace(covariance(bases));
         boolean isNonNegative = bases.stream().allMatch(base -> base.series().isNonNegative());
         int horizon = bases.get(0).horizon();
         double[][] means = new double[bases.size()][horizon];
         for (int step = 0; step < horizon; step++) {
             int at = step;
             double[] base = bases.stream().mapToDouble(b -> b.means().get(at)).toArray();
-            double[] leaves = isNonNegative
-                    ? reconciliation.nonNegative(base, covariance)
-                    : reconciliation.minimumTrace(base, covariance);
+            double[] leaves = isNonNegative ? minimumTrace.nonNegative(base) : minimumTrace.of(base);
             double[] cents =
                     Arrays.stream(leaves).map(leaf -> Math.rint(leaf * CENTS)).toArray();
             double[] nodes = reconciliation.nodes(cents);

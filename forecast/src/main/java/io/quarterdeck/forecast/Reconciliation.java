@@ -1,6 +1,7 @@
 package io.quarterdeck.forecast;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Forecasts of the nodes of a hierarchy, made to add up.
@@ -60,22 +61,40 @@ final class Reconciliation {
     }
 
     /**
-     * MinT: of all that add up, the forecasts with the smallest variance, (SᵀW⁻¹S)⁻¹ SᵀW⁻¹ y.
+     * MinT for one covariance W: of all that add up, the forecasts with the smallest variance, (SᵀW⁻¹S)⁻¹ SᵀW⁻¹ y. What
+     * does not depend on the forecasts is worked out once.
      *
-     * @param covariance W, of one-step errors by node, positive definite
+     * @param weighted W⁻¹S, by leaf
+     * @param normal SᵀW⁻¹S
      */
-    double[] minimumTrace(double[] base, double[][] covariance) {
-        double[][] weighted = weighted(covariance);
-        return Cholesky.of(normal(weighted)).solve(right(weighted, base));
+    record MinimumTrace(double[][] weighted, double[][] normal) {
+        /** The leaves. */
+        double[] of(double[] base) {
+            return Cholesky.of(normal).solve(right(base));
+        }
+
+        /** The leaves, none of them below zero. */
+        double[] nonNegative(double[] base) {
+            return Reconciliation.nonNegative(normal, right(base));
+        }
+
+        private double[] right(double[] base) {
+            double[] right = new double[weighted.length];
+            for (int leaf = 0; leaf < right.length; leaf++) {
+                for (int node = 0; node < base.length; node++) {
+                    right[leaf] += weighted[leaf][node] * base[node];
+                }
+            }
+            return right;
+        }
     }
 
-    /** MinT with no leaf below zero. */
-    double[] nonNegative(double[] base, double[][] covariance) {
+    /** @param covariance W, of one-step errors by node, positive definite */
+    MinimumTrace minimumTrace(double[][] covariance) {
         double[][] weighted = weighted(covariance);
-        return nonNegative(normal(weighted), right(weighted, base));
+        return new MinimumTrace(weighted, normal(weighted));
     }
 
-    /** W⁻¹S, by leaf. */
     private double[][] weighted(double[][] covariance) {
         Cholesky cholesky = Cholesky.of(covariance);
         int leaves = summing[0].length;
@@ -93,31 +112,36 @@ final class Reconciliation {
     private double[][] normal(double[][] weighted) {
         int leaves = weighted.length;
         double[][] normal = new double[leaves][leaves];
-        for (int i = 0; i < leaves; i++) {
-            for (int j = 0; j < leaves; j++) {
-                for (int node = 0; node < summing.length; node++) {
-                    normal[i][j] += weighted[i][node] * summing[node][j];
+        for (int j = 0; j < leaves; j++) {
+            int leaf = j;
+            // A leaf is in a few nodes out of thousands.
+            int[] holders = IntStream.range(0, summing.length)
+                    .filter(node -> summing[node][leaf] != 0)
+                    .toArray();
+            for (int i = 0; i < leaves; i++) {
+                for (int node : holders) {
+                    normal[i][j] += weighted[i][node];
                 }
             }
         }
         return normal;
     }
 
-    private static double[] right(double[][] weighted, double[] base) {
-        double[] right = new double[weighted.length];
-        for (int leaf = 0; leaf < right.length; leaf++) {
-            for (int node = 0; node < base.length; node++) {
-                right[leaf] += weighted[leaf][node] * base[node];
-            }
-        }
-        return right;
-    }
-
-    /** Least ½ xᵀDx − dᵀx with x ≥ 0: variables enter one by one and leave when they would turn negative. */
+    /**
+     * Least ½ xᵀDx − dᵀx with x ≥ 0. It begins without bounds, holds at zero whatever comes out below until nothing does,
+     * and from there variables enter one by one and leave when they would turn negative.
+     */
     static double[] nonNegative(double[][] quadratic, double[] linear) {
         int n = linear.length;
-        double[] x = new double[n];
         boolean[] isFree = new boolean[n];
+        Arrays.fill(isFree, true);
+        double[] x = solve(quadratic, linear, isFree);
+        while (goesNegative(x, isFree)) {
+            for (int i = 0; i < n; i++) {
+                isFree[i] &= x[i] > 0;
+            }
+            x = solve(quadratic, linear, isFree);
+        }
         double size = Arrays.stream(linear).map(Math::abs).max().orElse(0);
         for (int round = 0; round < 3 * n; round++) {
             int entering = -1;

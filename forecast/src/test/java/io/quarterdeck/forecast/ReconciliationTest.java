@@ -36,7 +36,7 @@ class ReconciliationTest {
     @Test
     void threeWhoDifferMeetInTheMiddle() {
         Reconciliation two = new Reconciliation(new Hierarchy(List.of(-1, 0, 0)));
-        double[] leaves = two.minimumTrace(new double[] {12, 4, 6}, diagonal(1, 1, 1));
+        double[] leaves = two.minimumTrace(diagonal(1, 1, 1)).of(new double[] {12, 4, 6});
         assertThat(leaves).containsExactly(new double[] {4 + 2 / 3.0, 6 + 2 / 3.0}, NEAR);
         assertThat(two.topDown(new double[] {12, 4, 6})).containsExactly(new double[] {4.8, 7.2}, NEAR);
         assertThat(two.bottomUp(new double[] {12, 4, 6})).containsExactly(4, 6);
@@ -46,19 +46,21 @@ class ReconciliationTest {
     void whatAddsUpStaysAsItIs() {
         double[] base = {10, 3, 7, 1, 2, 3, 4};
         double[][] covariance = diagonal(9, 4, 4, 1, 2, 3, 1);
-        assertThat(RECONCILIATION.minimumTrace(base, covariance)).containsExactly(new double[] {1, 2, 3, 4}, NEAR);
-        assertThat(RECONCILIATION.nonNegative(base, covariance)).containsExactly(new double[] {1, 2, 3, 4}, NEAR);
+        assertThat(RECONCILIATION.minimumTrace(covariance).of(base)).containsExactly(new double[] {1, 2, 3, 4}, NEAR);
+        assertThat(RECONCILIATION.minimumTrace(covariance).nonNegative(base))
+                .containsExactly(new double[] {1, 2, 3, 4}, NEAR);
         assertThat(RECONCILIATION.topDown(base)).containsExactly(new double[] {1, 2, 3, 4}, NEAR);
     }
 
     @Test
     void nothingIsNegativeAndNothingForecastStaysNothing() {
         double[] base = {0, 0, 0, 0, 0, 0, 0};
-        assertThat(RECONCILIATION.nonNegative(base, diagonal(1, 1, 1, 1, 1, 1, 1)))
+        assertThat(RECONCILIATION.minimumTrace(diagonal(1, 1, 1, 1, 1, 1, 1)).nonNegative(base))
                 .containsExactly(0, 0, 0, 0);
         assertThat(RECONCILIATION.topDown(base)).containsExactly(0, 0, 0, 0);
-        double[] leaves =
-                RECONCILIATION.nonNegative(new double[] {5, -3, 8, -9, 2, 4, 4}, diagonal(1, 1, 1, 1, 1, 1, 1));
+        double[] leaves = RECONCILIATION
+                .minimumTrace(diagonal(1, 1, 1, 1, 1, 1, 1))
+                .nonNegative(new double[] {5, -3, 8, -9, 2, 4, 4});
         assertThat(Series.isNonNegative(leaves)).isTrue();
     }
 
@@ -74,9 +76,11 @@ class ReconciliationTest {
         for (int i = 0; i < expected.length; i++) {
             assertThat(covariance[i]).containsExactly(expected[i], NEAR);
         }
-        assertThat(RECONCILIATION.nodes(RECONCILIATION.minimumTrace(base, covariance)))
+        assertThat(RECONCILIATION.nodes(RECONCILIATION.minimumTrace(covariance).of(base)))
                 .containsExactly(ReferenceVectors.numbers(shrink.get("ytilde")), within(1e-8));
-        assertThat(RECONCILIATION.nodes(RECONCILIATION.minimumTrace(base, diagonal(1, 1, 1, 1, 1, 1, 1))))
+        assertThat(RECONCILIATION.nodes(RECONCILIATION
+                        .minimumTrace(diagonal(1, 1, 1, 1, 1, 1, 1))
+                        .of(base)))
                 .containsExactly(
                         ReferenceVectors.numbers(
                                 ReferenceVectors.map(reference.get("ols")).get("ytilde")),
@@ -85,9 +89,11 @@ class ReconciliationTest {
                 .containsExactly(ReferenceVectors.numbers(reference.get("bottom_up")), NEAR);
         Map<String, Object> nonNegative = ReferenceVectors.map(reference.get("nonneg"));
         double[] negative = ReferenceVectors.numbers(nonNegative.get("base"));
-        assertThat(RECONCILIATION.nodes(RECONCILIATION.nonNegative(negative, covariance)))
+        assertThat(RECONCILIATION.nodes(RECONCILIATION.minimumTrace(covariance).nonNegative(negative)))
                 .containsExactly(ReferenceVectors.numbers(nonNegative.get("shrink")), within(1e-6));
-        assertThat(RECONCILIATION.nodes(RECONCILIATION.nonNegative(negative, diagonal(1, 1, 1, 1, 1, 1, 1))))
+        assertThat(RECONCILIATION.nodes(RECONCILIATION
+                        .minimumTrace(diagonal(1, 1, 1, 1, 1, 1, 1))
+                        .nonNegative(negative)))
                 .containsExactly(ReferenceVectors.numbers(nonNegative.get("ols")), within(1e-6));
     }
 }
