@@ -132,9 +132,10 @@ final class ExportReader {
         converter = converter();
         MessageDigest digest = ContentHash.sha256();
         Store.Staged staged;
-        try (Spool rows = store.spool()) {
+        try {
+            Spool rows = store.spool(table);
             readAll(digest, rows);
-            staged = store.stage(table, rows);
+            staged = store.stage(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -286,7 +287,7 @@ final class ExportReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Store.Staged(staged.table(), staged.name(), staged.rows() - lines.size(), staged.mayRepeat());
+        return new Store.Staged(staged.table(), staged.source(), staged.rows() - lines.size(), staged.mayRepeat());
     }
 
     /** In a workbook the number of a day may stand where a date is meant. */

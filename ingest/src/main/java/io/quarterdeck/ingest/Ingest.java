@@ -107,7 +107,7 @@ public final class Ingest {
             isDone = true;
             return ingested;
         } finally {
-            reads.forEach(r -> store.drop(r.staged()));
+            store.clearStaged();
             if (!isDone) {
                 quarantineFiles.forEach(Ingest::delete);
             }
@@ -331,8 +331,8 @@ public final class Ingest {
             List<Load> repeated,
             List<NotUsed> notUsed,
             List<String> said) {
-        Load load = account(read, statementDate);
-        Optional<Load> before = store.load(load.loadId());
+        String loadId = loadId(read, statementDate);
+        Optional<Load> before = store.load(loadId);
         if (before.isPresent()) {
             repeated.add(before.get());
             if (!before.get().file().equals(read.export().file())) {
@@ -343,11 +343,10 @@ public final class Ingest {
                     read.export().file() + ": already loaded as " + before.get().file() + " for " + statementDate);
             return;
         }
-        store.add(
-                read.staged(),
-                load,
-                read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(),
-                read.notes());
+        store.addRows(read.staged(), loadId);
+        Load load = account(read, statementDate, loadId);
+        store.addLoad(
+                load, read.staged().table().hasStages() ? stages(read.export().layout()) : Map.of(), read.notes());
         if (quarantineOf.containsKey(read)) {
             store.keepQuarantine(load.loadId(), quarantineOf.get(read));
         }
@@ -376,15 +375,22 @@ public final class Ingest {
                 : request.rules().stages();
     }
 
-    private Load account(ExportReader.Read read, LocalDate statementDate) {
+    /** One reading of one file for one day. */
+    private String loadId(ExportReader.Read read, LocalDate statementDate) {
         Layout layout = read.export().layout();
         Map<String, String> defined = definedStages(layout);
         String reading = ContentHash.of(layout + "\n" + request.rules() + (defined.isEmpty() ? "" : "\n" + defined));
+        return ContentHash.of(String.join("\n", read.sha256(), layout.id(), statementDate.toString(), reading));
+    }
+
+    private Load account(ExportReader.Read read, LocalDate statementDate, String loadId) {
+        Layout layout = read.export().layout();
         Optional<String> amount = layout.amount();
         Store.Repetitions repetitions = store.repetitions(read.staged());
-        BigDecimal loaded = amount.map(a -> store.sum(read.staged(), a)).orElse(null);
+        BigDecimal loaded =
+                amount.map(a -> store.sum(read.staged().table(), a, loadId)).orElse(null);
         return new Load(
-                ContentHash.of(String.join("\n", read.sha256(), layout.id(), statementDate.toString(), reading)),
+                loadId,
                 read.export().file(),
                 read.sha256(),
                 layout.id(),

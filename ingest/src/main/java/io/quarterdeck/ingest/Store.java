@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  */
 public final class Store implements AutoCloseable {
     /** Counts up whenever the meaning of the tables changes; a column more is no change of meaning. */
-    static final long SCHEMA = 3;
+    static final long SCHEMA = 4;
 
     /** What the database may hold in memory, whatever the size of a file; the rest is in its spill files. */
     private static final String MEMORY = "1GB";
@@ -50,6 +50,8 @@ public final class Store implements AutoCloseable {
 
     private final DuckDb database;
     private final Path scratch;
+    private final List<Spool> spools = new ArrayList<>();
+    private final List<String> staged = new ArrayList<>();
     private int stagings;
 
     /** Every load in order, which every table is asked for; null until somebody asks after a change. */
@@ -77,6 +79,11 @@ public final class Store implements AutoCloseable {
         create(tables());
         if (version < SCHEMA) {
             database.transaction(() -> {
+                // Up to the third schema a hash was kept as text.
+                CanonicalTable.all().values().stream()
+                        .filter(CanonicalTable::isVersioned)
+                        .forEach(table -> database.execute("alter table statements." + table.name()
+                                + " alter column content_hash set data type uuid using null"));
                 rehash();
                 database.execute("delete from statements.schema_version");
                 database.execute("insert into statements.schema_version values (" + SCHEMA + ")");
@@ -173,7 +180,7 @@ public final class Store implements AutoCloseable {
             columns.add(column.name() + " " + type);
         }
         if (table.isVersioned()) {
-            columns.addAll(List.of("load_id VARCHAR", "line BIGINT", "content_hash VARCHAR", "is_deleted BOOLEAN"));
+            columns.addAll(List.of("load_id VARCHAR", "line BIGINT", "content_hash UUID", "is_deleted BOOLEAN"));
         } else if (table.indexOf("load_id") < 0) {
             columns.add("load_id VARCHAR");
         }
@@ -193,41 +200,69 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Rows that wait outside the statements until their file has been read to its end.
+     * Rows that wait outside the statements until all files of the run have been read.
      *
+     * @param source what a select takes them from, with their hashes: a table where a key may come twice, else the spool
      * @param mayRepeat whether a key may come twice; where it is false, none does
      */
-    record Staged(CanonicalTable table, String name, long rows, boolean mayRepeat) {}
+    record Staged(CanonicalTable table, String source, long rows, boolean mayRepeat) {}
 
-    /** Takes the rows of an export until it is closed, in a file of the run's own. */
-    Spool spool() throws IOException {
-        return new Spool(scratch.resolve("spool_" + stagings++));
+    /** Takes the rows of an export until it is staged, in a file of the run's own. */
+    Spool spool(CanonicalTable table) throws IOException {
+        Spool spool = new Spool(scratch.resolve("spool_" + stagings++), table);
+        spools.add(spool);
+        return spool;
     }
 
-    /** Stages all rows of a spool, to which nothing can be added any more. */
-    Staged stage(CanonicalTable table, Spool spool) throws IOException {
+    /**
+     * Stages all rows of a spool, to which nothing can be added any more. Where each row has a key of its own there is
+     * nothing to ask of them, and they wait where they are: a table would only be one more copy.
+     */
+    Staged stage(Spool spool) throws IOException {
         spool.finish();
-        String name = "staged_" + stagings++;
+        CanonicalTable table = spool.table();
         List<Engine.SqlColumn> columns = new ArrayList<>();
         columns.add(new Engine.SqlColumn("line", "BIGINT"));
         columns.add(new Engine.SqlColumn("is_deleted", "BOOLEAN"));
         table.values().forEach(c -> columns.add(new Engine.SqlColumn(c.name(), CanonicalTable.storedType(c.unit()))));
-        database.execute("create temp table " + name + " as select *, " + ContentHash.sql(table)
-                + " as content_hash from "
-                + DuckDb.readDelimited(spool.file(), Spool.DELIMITER, columns, spool.longest()));
+        String rows = "(select *, " + ContentHash.sql(table) + " as content_hash from "
+                + DuckDb.readDelimited(spool.file(), Spool.DELIMITER, columns, spool.longest()) + ")";
+        if (!spool.mayRepeatKey()) {
+            return new Staged(table, rows, spool.rows(), false);
+        }
+        String name = "staged_" + stagings++;
+        database.execute("create temp table " + name + " as from " + rows);
+        staged.add(name);
         Rows counted = database.query(
                 "select count(*) as n, count(distinct hash(" + String.join(", ", table.key()) + ")) as keys from "
                         + name,
                 List.of(COUNT, new Column("keys", Unit.COUNT)));
-        long rows = (Long) counted.value(0, "n");
-        if (rows != spool.rows()) {
-            throw new IllegalStateException(table.name() + ": of " + spool.rows() + " rows the database has " + rows);
-        }
-        return new Staged(table, name, rows, (Long) counted.value(0, "keys") < rows);
+        checkCount(table, spool.rows(), (Long) counted.value(0, "n"));
+        return new Staged(table, name, spool.rows(), (Long) counted.value(0, "keys") < spool.rows());
     }
 
-    void drop(Staged staged) {
-        database.execute("drop table if exists " + staged.name());
+    private static void checkCount(CanonicalTable table, long wanted, long found) {
+        if (found != wanted) {
+            throw new IllegalStateException(table.name() + ": of " + wanted + " rows the database has " + found);
+        }
+    }
+
+    /** Takes away whatever was staged, and the spools. */
+    void clearStaged() {
+        staged.forEach(name -> database.execute("drop table if exists " + name));
+        staged.clear();
+        closeSpools();
+    }
+
+    private void closeSpools() {
+        try {
+            for (Spool spool : spools) {
+                spool.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        spools.clear();
     }
 
     /**
@@ -249,18 +284,18 @@ public final class Store implements AutoCloseable {
                 """.formatted(
                         "(select *, rank() over (partition by " + key + " order by "
                                 + (isDated ? CanonicalTable.MODIFIED_AT : "null")
-                                + " desc nulls last) = 1 as is_latest from " + staged.name() + ")",
+                                + " desc nulls last) = 1 as is_latest from " + staged.source() + ")",
                         key,
                         amount);
         Map<Long, BigDecimal> lines = new TreeMap<>();
         database.query(
-                        "select line, coalesce(" + amount + ", 0)::decimal(38, 6) from " + staged.name()
+                        "select line, coalesce(" + amount + ", 0)::decimal(38, 6) from " + staged.source()
                                 + " where line in (" + taken + ")",
                         List.of(new Column("line", Unit.COUNT), new Column("amount", Unit.MONEY)))
                 .rows()
                 .forEach(row -> lines.put((Long) row.get(0), (BigDecimal) row.get(1)));
         if (!lines.isEmpty()) {
-            database.execute("delete from " + staged.name() + " where line in (" + taken + ")");
+            database.execute("delete from " + staged.source() + " where line in (" + taken + ")");
         }
         return lines;
     }
@@ -348,14 +383,16 @@ public final class Store implements AutoCloseable {
             return new Repetitions(0, 0);
         }
         return new Repetitions(
-                count("select count(*) - count(distinct content_hash) from " + staged.name()),
-                count("select count(distinct content_hash) - count(distinct row(" + key + ")) from " + staged.name()));
+                count("select count(*) - count(distinct content_hash) from " + staged.source()),
+                count("select count(distinct content_hash) - count(distinct row(" + key + ")) from "
+                        + staged.source()));
     }
 
-    /** The sum of a money column over the staged rows, as the database has them. */
-    BigDecimal sum(Staged staged, String column) {
+    /** The sum of a money column over the rows of a load, as the database has them. */
+    BigDecimal sum(CanonicalTable table, String column, String loadId) {
         return (BigDecimal) database.query(
-                        "select coalesce(sum(" + column + "), 0)::decimal(38, 6) from " + staged.name(),
+                        "select coalesce(sum(" + column + "), 0)::decimal(38, 6) from statements." + table.name()
+                                + " where load_id = " + DuckDb.quoted(loadId),
                         List.of(new Column("total", Unit.MONEY)))
                 .rows()
                 .get(0)
@@ -374,7 +411,10 @@ public final class Store implements AutoCloseable {
      * @param notes what is to be said of the records that were loaded
      */
     void commit(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
-        transaction(() -> add(staged, load, stages, notes));
+        transaction(() -> {
+            addRows(staged, load.loadId());
+            addLoad(load, stages, notes);
+        });
     }
 
     /** Runs {@code work} as one transaction: all of it is kept, or none. */
@@ -393,19 +433,27 @@ public final class Store implements AutoCloseable {
         isJoined = null;
     }
 
-    /** What {@link #commit} does, inside a transaction that is open already. */
-    void add(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
+    /** The first half of {@link #commit}, inside a transaction that is open already. */
+    void addRows(Staged staged, String loadId) {
         CanonicalTable table = staged.table();
         String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
+        String load = DuckDb.quoted(loadId);
+        database.execute("insert into statements." + table.name() + " (" + columns
+                + ", load_id, line, content_hash, is_deleted) select " + columns + ", " + load
+                + ", line, content_hash, is_deleted from " + staged.source());
+        checkCount(
+                table,
+                staged.rows(),
+                count("select count(*) from statements." + table.name() + " where load_id = " + load));
+    }
+
+    /** The second half. */
+    void addLoad(Load load, Map<String, String> stages, List<Notes.Counted> notes) {
         loads().stream()
                 .filter(l -> load.sha256().equals(l.sha256())
                         && load.preset().equals(l.preset())
                         && load.statementDate().equals(l.statementDate()))
                 .forEach(this::take);
-        database.execute("insert into statements." + table.name() + " (" + columns
-                + ", load_id, line, content_hash, is_deleted) select " + columns + ", "
-                + DuckDb.quoted(load.loadId())
-                + ", line, content_hash, is_deleted from " + staged.name());
         List<List<Object>> ordered = new ArrayList<>();
         for (Map.Entry<String, String> stage : stages.entrySet()) {
             ordered.add(Arrays.asList(stage.getKey(), ordered.size() + 1L, stage.getValue(), load.loadId()));
@@ -476,7 +524,7 @@ public final class Store implements AutoCloseable {
                 String system = DuckDb.quoted(read.export().layout().system());
                 define(
                         definitions,
-                        "select " + system + ", " + what + read.staged().name() + " order by content_hash");
+                        "select " + system + ", " + what + read.staged().source() + " order by content_hash");
             }
         }
         return definitions;
@@ -639,6 +687,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        closeSpools();
         database.close();
     }
 }

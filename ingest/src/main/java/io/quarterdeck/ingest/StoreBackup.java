@@ -131,8 +131,9 @@ public final class StoreBackup {
             Path folder = Files.createDirectories(scratch.resolve("restored"));
             TreeMap<String, Long> tables = unpack(zip, folder);
             try (Store store = Store.inFile(unfinished, scratch)) {
-                tables.forEach((table, rows) -> fill(store, table, folder.resolve(table + ".parquet")));
-                if (version(folder) < Store.SCHEMA) {
+                boolean isOlder = version(folder) < Store.SCHEMA;
+                tables.forEach((table, rows) -> fill(store, table, folder.resolve(table + ".parquet"), isOlder));
+                if (isOlder) {
                     store.rehash();
                 }
                 tables.forEach((table, rows) -> {
@@ -147,7 +148,8 @@ public final class StoreBackup {
         }
     }
 
-    private static void fill(Store store, String table, Path parquet) {
+    /** @param isOlder whether its hashes are worked out anew */
+    private static void fill(Store store, String table, Path parquet, boolean isOlder) {
         String from = "read_parquet(" + DuckDb.quoted(parquet) + ")";
         if (!store.tables().contains(table)) {
             store.execute("create table statements." + table + " as from " + from);
@@ -156,7 +158,11 @@ public final class StoreBackup {
         // Columns that the tables of today do not have any more stay behind in the copy.
         List<String> now = names(store, "statements." + table);
         String shared = String.join(
-                ", ", names(store, from).stream().filter(now::contains).toList());
+                ", ",
+                names(store, from).stream()
+                        .filter(now::contains)
+                        .filter(column -> !isOlder || !column.equals("content_hash"))
+                        .toList());
         store.execute("delete from statements." + table);
         store.execute("insert into statements." + table + " (" + shared + ") select " + shared + " from " + from);
     }

@@ -8,6 +8,7 @@ import io.quarterdeck.engine.DuckDb;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
     private static final LocalDate DAY = LocalDate.of(2025, 6, 30);
+    private static final Column COUNT = new Column("n", Unit.COUNT);
     private static final CanonicalTable PRODUCTS = CanonicalTable.all().get("products");
 
     @TempDir
@@ -38,9 +40,10 @@ class StoreTest {
         Object[] pump = new Object[PRODUCTS.values().size()];
         pump[PRODUCTS.indexOf("product_id")] = "PR-1";
         pump[PRODUCTS.indexOf("product_name")] = "Pump";
-        try (Spool rows = store.spool()) {
+        try {
+            Spool rows = store.spool(PRODUCTS);
             rows.row(Arrays.asList(pump), 2, false);
-            return store.stage(PRODUCTS, rows);
+            return store.stage(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,13 +104,11 @@ class StoreTest {
     @Test
     void rowsThatAreNotStagedLeaveNoFile() throws IOException {
         try (Store store = Store.inMemory(scratch)) {
-            Path file;
-            try (Spool rows = store.spool()) {
-                rows.row(Arrays.asList(new Object[PRODUCTS.values().size()]), 2, false);
-                file = rows.file();
-                assertThat(file).exists();
-            }
-            assertThat(file).doesNotExist();
+            Spool rows = store.spool(PRODUCTS);
+            rows.row(Arrays.asList(new Object[PRODUCTS.values().size()]), 2, false);
+            assertThat(rows.file()).exists();
+            store.clearStaged();
+            assertThat(rows.file()).doesNotExist();
             store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.table("products").size()).isEqualTo(1);
         }
@@ -134,8 +135,8 @@ class StoreTest {
                 "\ufeffmark",
                 ",;\t|",
                 "x".repeat(3_000_000));
-        try (Store store = Store.inMemory(scratch);
-                Spool rows = store.spool()) {
+        try (Store store = Store.inMemory(scratch)) {
+            Spool rows = store.spool(table);
             for (String text : texts) {
                 Object[] values = new Object[table.values().size()];
                 for (int i = 0; i < values.length; i++) {
@@ -151,10 +152,10 @@ class StoreTest {
                 }
                 rows.row(Arrays.asList(values), 7, true);
             }
-            Store.Staged staged = store.stage(table, rows);
+            Store.Staged staged = store.stage(rows);
             assertThat(staged.rows()).isEqualTo(texts.size());
             Rows read = store.query(
-                    "select " + Versions.names(table) + " from " + staged.name(),
+                    "select " + Versions.names(table) + " from " + staged.source(),
                     table.values().toArray(new Column[0]));
             for (Column column : table.values()) {
                 for (int i = 0; i < texts.size(); i++) {
@@ -206,10 +207,14 @@ class StoreTest {
             old.execute("create schema statements");
             old.execute("create table statements.products (product_id VARCHAR, product_name VARCHAR,"
                     + " load_id VARCHAR, line BIGINT, content_hash VARCHAR)");
+            old.execute("insert into statements.products values ('PR-0', 'Valve', 'old', 2, 'a hash of another kind')");
         }
         try (Store store = Store.inFile(file, scratch)) {
             store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.table("products").text(0, "product_id")).isEqualTo("PR-1");
+            assertThat(store.query("select count(distinct content_hash) as n from statements.products", COUNT)
+                            .value(0, "n"))
+                    .isEqualTo(2L);
         }
     }
 
