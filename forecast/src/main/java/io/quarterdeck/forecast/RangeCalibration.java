@@ -149,7 +149,6 @@ public record RangeCalibration(double[] factors80, double[] factors95, long insi
             half95[i] = forecast.deviation()[i] * NORMAL_95 * (isShort ? USUAL_95 : factors95[i]);
         }
         double floor = Series.isNonNegative(history) ? 0 : Double.NEGATIVE_INFINITY;
-        String method = model instanceof Combination ? Combination.kind(history) : model.name();
-        return RangedForecast.of(forecast.mean(), half80, half95, floor, method);
+        return RangedForecast.of(forecast.mean(), half80, half95, floor, model.word(history, season));
     }
 }
