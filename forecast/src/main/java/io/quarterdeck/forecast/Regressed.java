@@ -10,12 +10,16 @@ import java.util.Arrays;
  */
 public record Regressed(ForecastModel method, Regressors regressors) implements ForecastModel {
 
-    /** Past stretches that a decision rests on. */
+    /** Past stretches that a decision rests on, more where they are needed to see two seasons, up to the most. */
     private static final int CUTS = 3;
 
+    private static final int SEASONS = 2;
+    private static final int MOST_CUTS = 24;
+
     /**
-     * The model with regressors if the history shows effects and it would have erred no more with them, from one, two and three
-     * horizons before the end, knowing at each only what came before it; else the model alone.
+     * The model with regressors if the history shows effects and it would have erred no more with them, from one, two and more
+     * horizons before the end, knowing at each only what came before it; else the model alone. The stretches cover two seasons:
+     * a quarter without a holiday says nothing about the holiday.
      */
     static ForecastModel orPlain(
             ForecastModel model, Regressors regressors, double[] history, int season, int horizon) {
@@ -25,7 +29,8 @@ public record Regressed(ForecastModel method, Regressors regressors) implements 
         }
         double plain = 0;
         double with = 0;
-        for (int cut = 1; cut <= CUTS; cut++) {
+        int cuts = Math.min(MOST_CUTS, Math.max(CUTS, (SEASONS * season + horizon - 1) / horizon));
+        for (int cut = 1; cut <= cuts; cut++) {
             int origin = history.length - cut * horizon;
             if (origin >= Math.max(Combination.SMALLEST_HISTORY, model.minimumHistory(season))) {
                 double[] seen = Arrays.copyOf(history, origin);

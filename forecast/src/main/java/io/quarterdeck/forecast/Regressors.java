@@ -1,8 +1,10 @@
 package io.quarterdeck.forecast;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is known by period besides the series itself, in the past and ahead: workdays, a moving holiday, promotions.
@@ -35,6 +37,17 @@ public record Regressors(List<String> names, List<double[]> columns) implements 
     /** How many periods they tell of. */
     public int periods() {
         return columns.isEmpty() ? 0 : columns.get(0).length;
+    }
+
+    /** These and others of the same periods. A name that is in both is told apart. */
+    public Regressors and(Regressors others) {
+        if (isEmpty() || others.isEmpty()) {
+            return isEmpty() ? others : this;
+        }
+        List<String> all = new ArrayList<>(names);
+        others.names.forEach(name -> all.add(names.contains(name) ? name + "_2" : name));
+        return new Regressors(
+                all, Stream.concat(columns.stream(), others.columns.stream()).toList());
     }
 
     /** The same for a series that begins {@code first} periods later. */
