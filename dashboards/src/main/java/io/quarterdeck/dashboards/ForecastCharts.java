@@ -62,10 +62,11 @@ record ForecastCharts(ChartSource source) {
         String period = row.text("period");
         List<ForecastChart.Voice> voices = new ArrayList<>();
         latest("forecast_voices", "voice", "seasonal_naive", period)
-                .ifPresent(told -> voices.add(voice("seasonal_naive", told, told.orZero("p50"))));
+                .ifPresent(told -> voices.add(voice(
+                        "seasonal_naive", source.labels().text("heading.seasonal_naive"), told, told.orZero("p50"))));
         for (String kind : List.of("rep", "manager")) {
             latest("call_weeks", "call_kind", kind, period)
-                    .ifPresent(told -> voices.add(voice(kind, told, told.orZero("amount"))));
+                    .ifPresent(told -> voices.add(voice(kind, named(kind), told, told.orZero("amount"))));
         }
         return new ForecastChart.Ahead(
                 source.words().period(period),
@@ -76,10 +77,13 @@ record ForecastCharts(ChartSource source) {
                 ChartSource.boxed(row.number("p90")),
                 ChartSource.boxed(row.number("target")),
                 latest("forecast_voices", "voice", "model", period)
-                        .map(told -> voice("model", told, row.orZero("expected")))
-                        .orElse(new ForecastChart.Voice(
-                                source.labels().value("voice", "model"), row.orZero("expected"), "")),
+                        .map(told -> voice("model", named("model"), told, row.orZero("expected")))
+                        .orElse(new ForecastChart.Voice(named("model"), row.orZero("expected"), "")),
                 voices);
+    }
+
+    private String named(String voice) {
+        return source.labels().value("voice", voice);
     }
 
     /** What a voice said of a quarter last. */
@@ -89,17 +93,17 @@ record ForecastCharts(ChartSource source) {
     }
 
     /** With how far off it usually is at that week, as a share of what came; without where that is not known. */
-    private ForecastChart.Voice voice(String name, TableRow told, double value) {
+    private ForecastChart.Voice voice(String voice, String name, TableRow told, double value) {
         OptionalDouble error = source
                 .tables()
                 .where(
                         "forecast_accuracy",
-                        row -> row.is("voice", name) && row.orZero("week_of_period") == told.orZero("week_of_period"))
+                        row -> row.is("voice", voice) && row.orZero("week_of_period") == told.orZero("week_of_period"))
                 .stream()
                 .flatMapToDouble(row -> row.number("wape").stream())
                 .findFirst();
         return new ForecastChart.Voice(
-                source.labels().value("voice", name),
+                name,
                 value,
                 error.isEmpty()
                         ? ""

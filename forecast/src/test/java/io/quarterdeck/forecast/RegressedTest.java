@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.quarterdeck.engine.Column;
+import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.Unit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -229,5 +233,58 @@ class RegressedTest {
         Regressed model = new Regressed(new Combination(), one("promotion", promotions));
         assertThatThrownBy(() -> model.forecast(plain(72, 12), 12, HORIZON))
                 .hasMessageContaining("tell of 75 periods; needed are 72 and 6 ahead");
+    }
+
+    @Test
+    void aCompanyWhoseFestivalMovesIsForecastWithItAndAnotherWithout() {
+        double[] festival = springFestival(72 + HORIZON);
+        Regressors regressors = one("spring_festival", festival);
+        SeriesForecast with =
+                SeriesForecast.of(Histories.series(with(plain(72, 21), festival, -0.6)), HORIZON, regressors);
+        assertThat(with.choice().method().name()).isEqualTo("combination_with_regressors");
+        SeriesForecast without = SeriesForecast.of(Histories.series(plain(72, 21)), HORIZON, regressors);
+        assertThat(without).isEqualTo(SeriesForecast.of(Histories.series(plain(72, 21)), HORIZON));
+    }
+
+    /** At a past month only what came before it is seen: what came later changes no forecast made then. */
+    @Test
+    void whatCameLaterChangesNoForecastOfThePast() {
+        double[] festival = springFestival(72 + HORIZON);
+        ForecastMethod method = new Regressed(new Combination(), one("spring_festival", festival));
+        double[] history = with(plain(72, 22), festival, -0.6);
+        double[] other = history.clone();
+        Arrays.fill(other, 70, 72, 1);
+        List<List<Double>> errors = Backtest.of(method, history, 12, 1).errorsByOrigin();
+        List<List<Double>> otherErrors = Backtest.of(method, other, 12, 1).errorsByOrigin();
+        assertThat(otherErrors.subList(0, errors.size() - 2)).isEqualTo(errors.subList(0, errors.size() - 2));
+    }
+
+    @Test
+    void theFestivalCountsWhereItIsAHoliday() {
+        List<Column> columns = List.of(
+                new Column("day", Unit.DATE),
+                new Column("month_start", Unit.DATE),
+                new Column("is_workday", Unit.FLAG),
+                new Column("holiday", Unit.TEXT),
+                new Column("days_to_spring_festival", Unit.COUNT));
+        LocalDate festival = LocalDate.of(2025, 1, 29);
+        for (boolean isHoliday : new boolean[] {true, false}) {
+            List<List<Object>> rows = new ArrayList<>();
+            for (int i = 0; i < 59; i++) {
+                LocalDate day = LocalDate.of(2025, 1, 1).plusDays(i);
+                rows.add(Arrays.asList(
+                        day,
+                        day.withDayOfMonth(1),
+                        day.getDayOfWeek().getValue() < 6,
+                        isHoliday && day.equals(festival) ? "Spring Festival" : null,
+                        ChronoUnit.DAYS.between(day, festival)));
+            }
+            Regressors months = MonthCalendar.of(new Rows(columns, rows))
+                    .of(List.of(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 2, 1)));
+            assertThat(months.columns().get(0)).containsExactly(23, 20);
+            assertThat(months.columns().get(1))
+                    .containsExactly(
+                            new double[] {isHoliday ? 10 / 22.0 : 0, isHoliday ? 12 / 22.0 : 0}, within(1e-12));
+        }
     }
 }
