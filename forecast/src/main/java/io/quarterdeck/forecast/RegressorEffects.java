@@ -41,7 +41,7 @@ record RegressorEffects(
     /** Of a column this share has to be left when others and the season are taken out. */
     private static final double LEFT = 1e-6;
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     /** @param history the first value belongs to the first period of the regressors */
     static RegressorEffects of(double[] history, int season, Regressors regressors) {
@@ -54,10 +54,10 @@ record RegressorEffects(
                 .map(column -> deviations(column, history.length, season))
                 .toList();
         Regression regression = Regression.of(values, season, deviations);
-        List<Integer> taken = regression.choose();
+        List<Integer> taken = new ArrayList<>();
+        Estimate estimate = regression.choose(taken);
         double[] sizes = new double[taken.size()];
         double[] errors = new double[taken.size()];
-        Estimate estimate = regression.refit(taken);
         for (int i = 0; i < sizes.length; i++) {
             double size = estimate.sizes[i];
             errors[i] = estimate.errors[i];
@@ -157,11 +157,12 @@ record RegressorEffects(
             return season > 1 ? Arima.difference(differences, season) : differences;
         }
 
-        List<Integer> choose() {
-            List<Integer> taken = new ArrayList<>();
-            Estimate now = refit(taken);
+        /** Fills in what is taken up. @return the estimate with it; null where nothing could be estimated */
+        Estimate choose(List<Integer> taken) {
+            Estimate now = at(taken, Arima.fit(series, season, form).parameters());
             while (now != null) {
-                int best = -1;
+                List<Integer> best = null;
+                Estimate found = null;
                 double lowest = now.aicc - CLEARLY_LOWER;
                 for (int i = 0; i < isUsable.length; i++) {
                     if (isUsable[i] && !taken.contains(i)) {
@@ -170,36 +171,32 @@ record RegressorEffects(
                         Estimate estimate = at(more, now.parameters);
                         if (estimate != null && estimate.aicc < lowest) {
                             lowest = estimate.aicc;
-                            best = i;
+                            best = more;
+                            found = estimate;
                         }
                     }
                 }
-                if (best < 0) {
-                    return taken;
+                Estimate next = best == null ? null : refit(best, found);
+                if (next == null) {
+                    return now;
                 }
-                taken.add(best);
-                now = refit(taken);
-                if (now == null) {
-                    taken.remove(taken.size() - 1);
-                }
+                taken.add(best.get(best.size() - 1));
+                now = next;
             }
-            return taken;
+            return null;
         }
 
-        /** Sizes and the errors' model in turn, each given the other, from no effects at all. */
-        Estimate refit(List<Integer> taken) {
-            Estimate estimate = null;
-            for (int round = 0; round < ROUNDS; round++) {
+        /** The errors' model and the sizes in turn, each given the other. */
+        private Estimate refit(List<Integer> taken, Estimate first) {
+            Estimate estimate = first;
+            for (int round = 0; estimate != null && round < ROUNDS; round++) {
                 double[] rest = series.clone();
-                for (int i = 0; estimate != null && i < taken.size(); i++) {
+                for (int i = 0; i < taken.size(); i++) {
                     for (int t = 0; t < rest.length; t++) {
                         rest[t] -= estimate.sizes[i] * columns.get(taken.get(i))[t];
                     }
                 }
                 estimate = at(taken, Arima.fit(rest, season, form).parameters());
-                if (estimate == null || taken.isEmpty()) {
-                    return estimate;
-                }
             }
             return estimate;
         }
