@@ -1,10 +1,15 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.engine.Engine;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.UserError;
+import io.quarterdeck.forecast.Combination;
 import io.quarterdeck.forecast.Frequency;
 import io.quarterdeck.forecast.RangedForecast;
+import io.quarterdeck.forecast.Regressors;
 import io.quarterdeck.forecast.SeriesPool;
+import io.quarterdeck.forecast.SeriesWork;
+import io.quarterdeck.transform.Workdays;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +51,29 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--horizon", required = true, paramLabel = "N", description = "How many periods to forecast.")
     private int horizon;
 
+    @Option(
+            names = "--regressors",
+            paramLabel = "FILE",
+            description =
+                    "A CSV with the columns period and one for each regressor, or id, period and these, such as promotions;"
+                            + " for every period of the past and of the forecast. Each is used where the history shows"
+                            + " its effect.")
+    private Path regressors;
+
+    @Option(
+            names = "--calendar",
+            paramLabel = "COUNTRY",
+            description = "Also tries workdays, and the Spring Festival where it is a holiday; like CN.")
+    private String calendar;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = Engines.DUCKDB,
+            description =
+                    "Where series are forecast: duckdb on this machine's threads, or spark (default: ${DEFAULT-VALUE}).")
+    private String engine;
+
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The CSV of forecasts to write.")
     private Path out;
 
@@ -61,7 +90,9 @@ final class ForecastCommand implements Callable<Integer> {
                     "a whole number from 1 to " + LONGEST_HORIZON,
                     "Name one");
         }
+        Engines.check(engine);
         List<SeriesFile.Named> named = SeriesFile.read(series).series();
+        List<Regressors> known = known(named);
         Map<Frequency, List<Integer>> pools = new EnumMap<>(Frequency.class);
         for (int i = 0; i < named.size(); i++) {
             pools.computeIfAbsent(named.get(i).axis().frequency(), f -> new ArrayList<>())
@@ -69,17 +100,51 @@ final class ForecastCommand implements Callable<Integer> {
         }
         RangedForecast[] forecasts = new RangedForecast[named.size()];
         PrintWriter err = spec.commandLine().getErr();
-        pools.forEach((frequency, places) -> {
-            List<double[]> histories =
-                    places.stream().map(i -> named.get(i).values()).toList();
-            SeriesPool pool = SeriesPool.of(histories, frequency.season(), horizon);
-            for (int i = 0; i < places.size(); i++) {
-                forecasts[places.get(i)] = pool.forecasts().get(i);
-            }
-            tell(err, frequency, pool);
-        });
+        try (Scratch scratch = new Scratch();
+                Engine open = Engines.open(engine, scratch.folder())) {
+            pools.forEach((frequency, places) -> {
+                SeriesPool pool = SeriesPool.of(
+                        new Combination(),
+                        places.stream().map(i -> named.get(i).values()).toList(),
+                        places.stream().map(known::get).toList(),
+                        frequency.season(),
+                        horizon,
+                        works -> open.map(works, SeriesWork::fit));
+                for (int i = 0; i < places.size(); i++) {
+                    forecasts[places.get(i)] = pool.forecasts().get(i);
+                }
+                tell(err, frequency, pool);
+            });
+        }
         write(named, forecasts);
         return ExitCode.DONE.number();
+    }
+
+    /** What is known of each series besides itself: by the calendar, then by the file. */
+    private List<Regressors> known(List<SeriesFile.Named> named) throws IOException {
+        if (calendar != null && !Workdays.countries().contains(calendar)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--calendar",
+                    "the holidays of \"" + calendar + "\" are not known",
+                    "a country as two capital letters: " + String.join(", ", Workdays.countries()),
+                    "Name one of them");
+        }
+        Workdays workdays = calendar == null ? null : Workdays.of(calendar);
+        RegressorsFile file = regressors == null
+                ? null
+                : RegressorsFile.read(
+                        regressors, named.stream().map(SeriesFile.Named::id).collect(Collectors.toSet()));
+        List<Regressors> known = new ArrayList<>();
+        for (SeriesFile.Named one : named) {
+            Regressors own = file == null ? Regressors.NONE : file.of(one, horizon);
+            known.add(
+                    workdays == null
+                            ? own
+                            : CalendarRegressors.of(workdays, one.axis(), one.first(), one.values().length + horizon)
+                                    .and(own));
+        }
+        return known;
     }
 
     /** What was done, and how often ranges made the same way held what came. */
@@ -94,6 +159,12 @@ final class ForecastCommand implements Callable<Integer> {
                 frequency.name().toLowerCase(Locale.ROOT)));
         if (isShort > 0) {
             line.append(", ").append(isShort).append(" too short to fit anything to, with wide ranges");
+        }
+        long regressed = pool.forecasts().stream()
+                .filter(forecast -> forecast.method().contains("_with_"))
+                .count();
+        if (regressed > 0) {
+            line.append(", ").append(regressed).append(" with regressors");
         }
         long outcomes = pool.calibration().outcomes();
         line.append(
@@ -125,7 +196,7 @@ final class ForecastCommand implements Callable<Integer> {
                         forecast.upper95())) {
                     text.append(',').append(number(numbers[step]));
                 }
-                text.append(',').append(forecast.method()).append('\n');
+                text.append(',').append(quoted(forecast.method())).append('\n');
             }
         }
         try {

@@ -7,6 +7,7 @@ public sealed interface Chart
         permits BarChart,
                 ColumnChart,
                 FanChart,
+                ForecastChart,
                 FunnelChart,
                 HeatChart,
                 RangeChart,

@@ -23,6 +23,7 @@ public final class ReviewCharts {
         MovementCharts movement = new MovementCharts(source);
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("bookings_by_quarter", quarter.bookingsByQuarter()),
+                Map.entry("forecast_by_quarter", new ForecastCharts(source).forecast()),
                 Map.entry("bookings_forecast", quarter.bookingsForecast()),
                 Map.entry("landing_by_team", quarter.landingByTeam()),
                 Map.entry("attainment_by_person", people.attainmentByPerson()),

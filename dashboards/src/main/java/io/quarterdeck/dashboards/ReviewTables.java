@@ -42,7 +42,14 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "scope_quarters");
 
     /** The further tables that the chart images read. */
-    public static final List<String> READ_BY_CHARTS = List.of("funnel_standing", "pipeline_by_month", "risk_scorecard");
+    public static final List<String> READ_BY_CHARTS = List.of(
+            "call_weeks",
+            "forecast_accuracy",
+            "forecast_period",
+            "forecast_voices",
+            "funnel_standing",
+            "pipeline_by_month",
+            "risk_scorecard");
 
     private static final Rows NOTHING = new Rows(List.of(), List.of());
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
 class ChartTest {
-    private static final String NAMES = "fan column bar stacked range waterfall funnel heat";
+    private static final String NAMES = "fan column bar stacked range waterfall funnel heat forecast";
 
     static Stream<Map.Entry<String, Chart>> charts() {
         return Stream.concat(SampleCharts.all().entrySet().stream(), HardCharts.all().entrySet().stream());

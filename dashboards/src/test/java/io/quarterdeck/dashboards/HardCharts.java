@@ -71,6 +71,36 @@ final class HardCharts {
                     i == 71 ? 9e6 : null));
         }
         charts.put("column-many", new ColumnChart(text, names, many, SampleCharts.MILLION));
+        ForecastChart.Names landing = new ForecastChart.Names(name, name, name, name, name, name, name);
+        ForecastChart.Voice voice = new ForecastChart.Voice(name, 4e6, " (" + name + ")");
+        charts.put("forecast-empty", new ForecastChart(text, landing, List.of(), List.of(), SampleCharts.MILLION));
+        charts.put(
+                "forecast-single",
+                new ForecastChart(
+                        text,
+                        landing,
+                        List.of(),
+                        List.of(new ForecastChart.Ahead(name, 0, 0, 0, null, null, null, voice, List.of())),
+                        SampleCharts.MILLION));
+        charts.put(
+                "forecast-crowded",
+                new ForecastChart(
+                        text,
+                        landing,
+                        Collections.nCopies(8, new ForecastChart.Past(name, 4e6, 4e6)),
+                        Collections.nCopies(
+                                2,
+                                new ForecastChart.Ahead(
+                                        name, 1e6, 2e6, 1e6, 4e6, 4e6, 4e6, voice, List.of(voice, voice, voice))),
+                        SampleCharts.MILLION));
+        charts.put(
+                "forecast-negative",
+                new ForecastChart(
+                        text,
+                        landing,
+                        List.of(new ForecastChart.Past("a", -3e6, 1e6)),
+                        List.of(new ForecastChart.Ahead("b", -2e6, 1e6, 0, -4e6, 1e6, 0.0, voice, List.of())),
+                        SampleCharts.MILLION));
         charts.put("bar-empty", new BarChart(text, List.of(), name, true, SampleCharts.MILLION));
         charts.put(
                 "bar-single",

@@ -20,6 +20,26 @@ final class SampleCharts {
         charts.put("fan-zh", fanChinese());
         charts.put("quarter-en", quarterToDate());
         charts.put(
+                "forecast-en",
+                forecast(
+                        new ChartText(
+                                "Q3 2025 lands at 34.1, 7.0 short of the target",
+                                "Bookings by quarter, CNY m",
+                                NOTHING),
+                        new ForecastChart.Names(
+                                "Booked", "Open deals", "Not yet known", "Target", "80% range", "P10", "P90"),
+                        List.of("Model", "The same quarter a year ago", "Sellers' calls", "Managers' calls"),
+                        " (±6%)",
+                        MILLION));
+        charts.put(
+                "forecast-zh",
+                forecast(
+                        new ChartText("2025 年三季度预计签约 3,406 万元，距目标差 699 万元", "各季度签约额，万元", NOTHING),
+                        new ForecastChart.Names("已签约", "在跟商机", "尚未出现的商机", "目标", "80% 区间", "P10", "P90"),
+                        List.of("综合模型", "去年同季", "销售上报", "经理上报"),
+                        "（±6%）",
+                        WAN));
+        charts.put(
                 "column-en",
                 columns(
                         new ChartText(
@@ -319,5 +339,42 @@ final class SampleCharts {
                 new FanChart.Names("Booked", "Last year", "Target", "P50", "P10", "P90", "as of 2 Sep"),
                 periods,
                 MILLION);
+    }
+
+    private static Chart forecast(
+            ChartText text, ForecastChart.Names names, List<String> voices, String off, AxisNumber number) {
+        return new ForecastChart(
+                text,
+                names,
+                List.of(
+                        new ForecastChart.Past("Q1 2024", 37.1e6, 35e6),
+                        new ForecastChart.Past("Q2 2024", 36.2e6, 38e6),
+                        new ForecastChart.Past("Q3 2024", 47.3e6, null),
+                        new ForecastChart.Past("Q4 2024", 42.1e6, 44e6)),
+                List.of(
+                        new ForecastChart.Ahead(
+                                "Q3 2025",
+                                12.4e6,
+                                21.4e6,
+                                0.2e6,
+                                30.2e6,
+                                38.0e6,
+                                41.05e6,
+                                new ForecastChart.Voice(voices.get(0), 34.1e6, off),
+                                List.of(
+                                        new ForecastChart.Voice(voices.get(1), 47.3e6, off),
+                                        new ForecastChart.Voice(voices.get(2), 40.2e6, ""),
+                                        new ForecastChart.Voice(voices.get(3), 37.5e6, ""))),
+                        new ForecastChart.Ahead(
+                                "Q4 2025",
+                                0,
+                                25.1e6,
+                                15.4e6,
+                                31.1e6,
+                                50.4e6,
+                                45e6,
+                                new ForecastChart.Voice(voices.get(0), 40.5e6, off),
+                                List.of(new ForecastChart.Voice(voices.get(1), 42.1e6, off)))),
+                number);
     }
 }

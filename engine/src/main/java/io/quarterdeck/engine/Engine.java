@@ -1,7 +1,9 @@
 package io.quarterdeck.engine;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where tables live and SQL runs. A table is known by its plain name; a model sees only the tables it declares.
@@ -41,8 +43,22 @@ public interface Engine extends AutoCloseable {
      */
     Rows query(String select, List<Column> columns);
 
+    /**
+     * Does a task on each item, apart from the others and on as many processors as the engine has.
+     *
+     * @param <A> what can be sent to another machine
+     * @param <B> likewise
+     * @return what came of the items, in their order
+     */
+    default <A extends Serializable, B extends Serializable> List<B> map(List<A> items, Task<A, B> task) {
+        return items.parallelStream().map(task).toList();
+    }
+
     @Override
     void close();
+
+    /** What is done on one item; it can be sent to another machine. */
+    interface Task<A, B> extends Function<A, B>, Serializable {}
 
     /** A column as the database knows it. */
     record SqlColumn(String name, String type) {}

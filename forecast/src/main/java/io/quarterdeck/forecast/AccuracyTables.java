@@ -49,7 +49,8 @@ public final class AccuracyTables {
 
     private static Rows voices(Map<String, Rows> inputs) {
         Landmarks landmarks = Landmarks.of(inputs.get("outlook_points"), inputs.get("outlook_cells"));
-        SeriesVoice series = SeriesVoice.of(inputs.get("periods"), inputs.get("monthly_bookings"));
+        SeriesVoice series =
+                SeriesVoice.of(inputs.get("periods"), inputs.get("monthly_bookings"), inputs.get("calendar"));
         Map<Long, Double> crm = odds(inputs.get("outlook_stage_odds"));
         Map<LocalDate, String> labels = quarters(inputs.get("periods"));
         List<List<Object>> rows = new ArrayList<>();

@@ -39,8 +39,9 @@ public record Combination() implements ForecastModel {
         return IntermittentDemand.isIntermittent(history) ? INTERMITTENT : MEMBERS;
     }
 
-    /** The word for what is done with a history: the default, or what takes its place and why. */
-    static String kind(double[] history) {
+    /** The default, or what takes its place and why. */
+    @Override
+    public String word(double[] history, int season) {
         if (history.length < SMALLEST_HISTORY) {
             return "short_history";
         }

@@ -1,10 +1,12 @@
 package io.quarterdeck.forecast;
 
+import java.io.Serializable;
+
 /**
  * A rule that extends a series beyond its end. It looks at nothing but the values it is given and has no state, so the
- * same history always gives the same forecast. To add one: write one class and one line in {@link ForecastMethods}.
+ * same history always gives the same forecast; it can be sent to another machine. To add one: write one class and one line in {@link ForecastMethods}.
  */
-public interface ForecastMethod {
+public interface ForecastMethod extends Serializable {
 
     /** The word for this method in tables and labels, in lower case with underscores. */
     String name();

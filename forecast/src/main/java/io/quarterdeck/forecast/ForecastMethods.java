@@ -1,5 +1,6 @@
 package io.quarterdeck.forecast;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,6 +50,13 @@ public final class ForecastMethods {
     /** What sales are forecast with: the default, then the simple methods. */
     public static List<ForecastMethod> standard() {
         return Stream.concat(Stream.of(new Combination()), SIMPLE.stream()).toList();
+    }
+
+    /** The same with the default that knows regressors behind the one that does not. */
+    static List<ForecastMethod> standardWith(Regressors regressors) {
+        List<ForecastMethod> methods = new ArrayList<>(standard());
+        methods.add(1, new Regressed(new Combination(), regressors));
+        return List.copyOf(methods);
     }
 
     /** The methods that have an account of their own errors, the default first. */

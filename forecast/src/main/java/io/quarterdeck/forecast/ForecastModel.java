@@ -17,6 +17,11 @@ public interface ForecastModel extends ForecastMethod {
     /** A constant of fewer values has a spread. */
     int FEW = 8;
 
+    /** The word for what is done with a history, where that depends on it. */
+    default String word(double[] history, int season) {
+        return name();
+    }
+
     /** Fits to a history whose mean absolute value is one, and which is not constant. */
     ModelForecast fitScaled(double[] history, int season, int horizon);
 

@@ -51,10 +51,12 @@ public final class ForecastTables {
         Map<String, Double> booked = booked(inputs.get("scope_quarters"));
         YearMonth last = quarters.get(quarters.size() - 1).endExclusive().minusMonths(1);
         Map<Scope, Series> histories = histories(inputs.get("monthly_bookings"), months);
+        MonthCalendar calendar = MonthCalendar.of(inputs.get("calendar"));
         Set<String> gone = gone(inputs.get("people"));
         histories.keySet().removeIf(scope -> scope.type().equals("person") && gone.contains(scope.id()));
         Map<Scope, SeriesForecast> forecasts = new TreeMap<>(histories.entrySet().parallelStream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> forecast(entry.getValue(), last))));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> forecast(entry.getValue(), last, months, calendar))));
         OrganisationForecast organisation = OrganisationForecast.of(forecasts, places(inputs.get("people")));
         List<List<Object>> rows = new ArrayList<>();
         organisation
@@ -64,8 +66,12 @@ public final class ForecastTables {
         return new Rows(HEADER.columns(), rows);
     }
 
-    private static SeriesForecast forecast(Series series, YearMonth last) {
-        return SeriesForecast.of(series, (int) series.end().until(last, ChronoUnit.MONTHS));
+    private static SeriesForecast forecast(Series series, YearMonth last, Months months, MonthCalendar calendar) {
+        int horizon = (int) series.end().until(last, ChronoUnit.MONTHS);
+        return SeriesForecast.of(
+                series,
+                horizon,
+                calendar.of(months.from(series.start(), series.values().size() + horizon)));
     }
 
     private static List<List<Object>> scopeRows(
@@ -268,8 +274,18 @@ public final class ForecastTables {
             return YearMonth.from(starts.get(0)).plusMonths(place);
         }
 
+        /** The first days of {@code count} months from one on. */
+        List<LocalDate> from(YearMonth month, int count) {
+            int first = place(month);
+            return starts.subList(first, first + count);
+        }
+
         String label(YearMonth month) {
-            return labels.get((int) YearMonth.from(starts.get(0)).until(month, ChronoUnit.MONTHS));
+            return labels.get(place(month));
+        }
+
+        private int place(YearMonth month) {
+            return (int) YearMonth.from(starts.get(0)).until(month, ChronoUnit.MONTHS);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>Methods with at least {@link #MINIMUM_ORIGINS} origins are compared over the origins they all have, so that none is
  * judged on easier months; the lowest mean absolute error wins, and the earlier in the list where two are equal. A model that is
- * before a simple method in the list gives way only where that errs less by 5 %: smaller differences are chance. Where no
+ * before a simple method in the list gives way only where that errs less by 5 %: smaller differences are chance. The same model with
+ * regressors has shown their effect already and has to err less, by how little ever. Where no
  * method was tested that often, the first in the list that can be computed is taken, and {@link Basis} says so.
  *
  * <p>The winner's own errors flatter it a little, as it was chosen for them.
@@ -66,7 +67,9 @@ public record MethodChoice(
         int firstOrigin = tested.stream().mapToInt(Backtest::firstOrigin).max().orElseThrow();
         Backtest best = tested.get(0);
         for (Backtest backtest : tested) {
-            double margin = best.method() instanceof ForecastModel ? MARGIN : EQUAL;
+            boolean isSameModel = backtest.method() instanceof Regressed regressed
+                    && regressed.method().equals(best.method());
+            double margin = best.method() instanceof ForecastModel && !isSameModel ? MARGIN : EQUAL;
             if (backtest.meanAbsoluteError(firstOrigin) < best.meanAbsoluteError(firstOrigin) * (1 - margin)) {
                 best = backtest;
             }

@@ -1,12 +1,14 @@
 package io.quarterdeck.forecast;
 
+import java.io.Serializable;
+
 /**
  * A point forecast, and how far outcomes scatter around it by the model's own account.
  *
  * @param mean by step, the first follows the history
  * @param deviation the standard deviation of the error at each step, in the unit of the series; never below zero
  */
-public record ModelForecast(double[] mean, double[] deviation) {
+public record ModelForecast(double[] mean, double[] deviation) implements Serializable {
 
     /** Both times a number not below zero. */
     ModelForecast times(double factor) {

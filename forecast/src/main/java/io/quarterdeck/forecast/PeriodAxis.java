@@ -176,6 +176,23 @@ public record PeriodAxis(Frequency frequency, boolean isDated, int day, int mont
         };
     }
 
+    /**
+     * The first day of a period. One that is written as the last day of a month ends on it; of other dates a month, quarter or
+     * year begins with the month of the date, and a week with Monday.
+     */
+    public LocalDate start(long number) {
+        return switch (frequency) {
+            case DAILY -> LocalDate.ofEpochDay(number);
+            case WEEKLY -> monday(number);
+            default -> {
+                int length = months(frequency);
+                long first = number * length + month;
+                yield month(isDated && day == LAST_DAY ? first - length + 1 : first)
+                        .atDay(1);
+            }
+        };
+    }
+
     private static YearMonth month(long number) {
         return YearMonth.of((int) Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1);
     }

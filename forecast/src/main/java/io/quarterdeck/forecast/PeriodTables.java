@@ -54,7 +54,8 @@ public final class PeriodTables {
                 .findFirst();
         if (review.isPresent()) {
             Landmarks landmarks = Landmarks.of(inputs.get("outlook_points"), inputs.get("outlook_cells"));
-            SeriesVoice series = SeriesVoice.of(inputs.get("periods"), inputs.get("monthly_bookings"));
+            SeriesVoice series =
+                    SeriesVoice.of(inputs.get("periods"), inputs.get("monthly_bookings"), inputs.get("calendar"));
             for (Horizon horizon : Horizon.values()) {
                 String period = period(inputs.get("periods"), review.get(), horizon);
                 List<Entry> record = ForecastRecord.of(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * By what factor a model's own ranges have to be widened, at each step, to hold as often as they say: learned from past
@@ -30,9 +29,6 @@ public record RangeCalibration(double[] factors80, double[] factors95, long insi
     /** The weight of the scores of the last cut, the one before, and the one before that. */
     private static final double[] WEIGHTS = {1, 0.7, 0.5};
 
-    /** So many series, evenly spaced, are enough to learn factors from. */
-    private static final int MOST_SERIES = 300;
-
     private static final double NORMAL_80 = 1.2815515655446004;
     private static final double NORMAL_95 = 1.959963984540054;
 
@@ -47,14 +43,10 @@ public record RangeCalibration(double[] factors80, double[] factors95, long insi
     /** The weighted error over spread of one past outcome. */
     private record Score(double size, double weight) {}
 
-    /** Learns from series of one frequency. */
-    static RangeCalibration of(ForecastModel model, List<double[]> histories, int season, int horizon) {
-        int step = Math.max(1, (histories.size() + MOST_SERIES - 1) / MOST_SERIES);
-        double[][][] scores = IntStream.range(0, histories.size())
-                .filter(i -> i % step == 0)
-                .parallel()
-                .mapToObj(i -> scores(model, histories.get(i), season, horizon))
-                .toArray(double[][][]::new);
+    /** Learns from the past of series of one frequency. */
+    static RangeCalibration of(List<SeriesFit> fits, int horizon) {
+        double[][][] scores =
+                fits.stream().map(SeriesFit::scores).filter(s -> s.length > 0).toArray(double[][][]::new);
         double[] factors80 = factors(scores, horizon, 80, 0);
         double[] factors95 = factors(scores, horizon, 95, 0);
         double[] earlier = factors(scores, horizon, 95, 1);
@@ -72,7 +64,7 @@ public record RangeCalibration(double[] factors80, double[] factors95, long insi
     }
 
     /** By cut and step the error over the spread; NaN where the series is too short. */
-    private static double[][] scores(ForecastModel model, double[] history, int season, int horizon) {
+    static double[][] scores(ForecastModel model, double[] history, int season, int horizon) {
         double[][] scores = new double[WEIGHTS.length][horizon];
         for (int cut = 0; cut < WEIGHTS.length; cut++) {
             Arrays.fill(scores[cut], Double.NaN);
@@ -139,17 +131,15 @@ public record RangeCalibration(double[] factors80, double[] factors95, long insi
     }
 
     /** A forecast with its ranges. One from a history too short to fit anything to is wide by itself. */
-    RangedForecast ranges(ForecastModel model, double[] history, int season, int horizon) {
-        ModelForecast forecast = model.fit(history, season, horizon);
-        boolean isShort = history.length < Combination.SMALLEST_HISTORY;
+    RangedForecast ranges(SeriesFit fit) {
+        ModelForecast forecast = fit.forecast();
+        int horizon = forecast.mean().length;
         double[] half80 = new double[horizon];
         double[] half95 = new double[horizon];
         for (int i = 0; i < horizon; i++) {
-            half80[i] = forecast.deviation()[i] * NORMAL_80 * (isShort ? USUAL_80 : factors80[i]);
-            half95[i] = forecast.deviation()[i] * NORMAL_95 * (isShort ? USUAL_95 : factors95[i]);
+            half80[i] = forecast.deviation()[i] * NORMAL_80 * (fit.isShort() ? USUAL_80 : factors80[i]);
+            half95[i] = forecast.deviation()[i] * NORMAL_95 * (fit.isShort() ? USUAL_95 : factors95[i]);
         }
-        double floor = Series.isNonNegative(history) ? 0 : Double.NEGATIVE_INFINITY;
-        String method = model instanceof Combination ? Combination.kind(history) : model.name();
-        return RangedForecast.of(forecast.mean(), half80, half95, floor, method);
+        return RangedForecast.of(forecast.mean(), half80, half95, fit.floor(), fit.method());
     }
 }

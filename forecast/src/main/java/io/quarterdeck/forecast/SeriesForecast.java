@@ -25,11 +25,23 @@ public record SeriesForecast(Series series, MethodChoice choice, List<Double> me
 
     /** Forecasts a series with the default, or with a simple method where that did better or the history is short. */
     public static SeriesForecast of(Series series, int horizon) {
+        return of(series, horizon, Regressors.NONE);
+    }
+
+    /**
+     * As without regressors, and where the history shows their effects, also with the default that knows them.
+     *
+     * @param regressors from the first month of the series to the last that is forecast, or none
+     */
+    public static SeriesForecast of(Series series, int horizon, Regressors regressors) {
         int shortest = Backtest.seasons(Series.SEASON) + MethodChoice.MINIMUM_ORIGINS;
-        return of(
-                series,
-                horizon,
-                series.values().size() < shortest ? ForecastMethods.simple() : ForecastMethods.standard());
+        if (series.values().size() < shortest) {
+            return of(series, horizon, ForecastMethods.simple());
+        }
+        boolean isMoved = !regressors.isEmpty()
+                && !RegressorEffects.of(series.history(), Series.SEASON, regressors)
+                        .isEmpty();
+        return of(series, horizon, isMoved ? ForecastMethods.standardWith(regressors) : ForecastMethods.standard());
     }
 
     /** Forecasts a series with the best of these methods. */

@@ -19,20 +19,26 @@ final class SeriesVoice {
     /** Months are counted on from this one, whatever the fiscal calendar calls them. */
     private static final YearMonth FIRST = YearMonth.of(2000, 1);
 
+    /** Seven months reach from any month to the end of the next quarter, and one more of a year of thirteen. */
+    private static final int HORIZON = 8;
+
     private static final int LEAST_MONTHS = 3;
 
     private final TreeMap<LocalDate, Integer> starts = new TreeMap<>();
     private final Map<Integer, Double> booked = new HashMap<>();
     private final Map<Integer, SeriesForecast> forecasts = new HashMap<>();
+    private MonthCalendar calendar;
     private int first = Integer.MAX_VALUE;
     private double unit = 1;
 
     /**
      * @param periods rows of {@code periods}
      * @param bookings rows of {@code monthly_bookings}; those of the company count
+     * @param calendar rows of {@code calendar}
      */
-    static SeriesVoice of(Rows periods, Rows bookings) {
+    static SeriesVoice of(Rows periods, Rows bookings, Rows calendar) {
         SeriesVoice voice = new SeriesVoice();
+        voice.calendar = MonthCalendar.of(calendar);
         TreeMap<LocalDate, LocalDate> months = new TreeMap<>();
         for (int i = 0; i < periods.size(); i++) {
             if (periods.text(i, "period_type").equals("month")) {
@@ -85,14 +91,17 @@ final class SeriesVoice {
         return Math.max(total + whole, point.certain(horizon));
     }
 
-    /** Seven months reach from any month to the end of the next quarter, and one more of a year of thirteen. */
     private SeriesForecast forecast(int firstOpen) {
         return forecasts.computeIfAbsent(firstOpen, open -> {
             List<Double> values = new ArrayList<>();
             for (int month = first; month < open; month++) {
                 values.add(booked.getOrDefault(month, 0.0));
             }
-            return SeriesForecast.of(new Series("company", FIRST.plusMonths(first), values), 8);
+            // Near the calendar's end it does not reach as far as is forecast.
+            Regressors known = starts.size() - open < HORIZON
+                    ? Regressors.NONE
+                    : calendar.of(new ArrayList<>(starts.keySet()).subList(first, starts.size()));
+            return SeriesForecast.of(new Series("company", FIRST.plusMonths(first), values), HORIZON, known);
         });
     }
 }

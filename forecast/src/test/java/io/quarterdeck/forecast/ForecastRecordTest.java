@@ -133,7 +133,11 @@ class ForecastRecordTest {
                 byWeek.get(9L),
                 SeriesVoice.of(
                         rows("period text, period_type text, period_start date, period_end_exclusive date", periods),
-                        rows("scope_type text, scope_id text, month_start date, amount money", months)),
+                        rows("scope_type text, scope_id text, month_start date, amount money", months),
+                        rows(
+                                "day date, month_start date, is_workday flag, holiday text,"
+                                        + " days_to_spring_festival count",
+                                List.of())),
                 Map.of(1L, 0.3, 2L, 0.5, 3L, 0.8),
                 horizon);
     }

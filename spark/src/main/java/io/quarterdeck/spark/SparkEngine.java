@@ -4,6 +4,7 @@ import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Engine;
 import io.quarterdeck.engine.Rows;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +35,8 @@ public final class SparkEngine implements Engine {
 
     /** Rows up to which Java's tables stay in memory: writing and reading a folder costs more than they do. */
     private static final int FEW = 10_000;
+
+    private static final int PARTS_OF_CORE = 4;
 
     private static final AtomicInteger OPENED = new AtomicInteger();
 
@@ -176,6 +180,18 @@ public final class SparkEngine implements Engine {
     /** Reads a path as it stands: a folder named {@code Q3 [draft]} is no pattern. */
     private static DataFrameReader reader(SparkSession session) {
         return session.read().option("__globPaths__", "false");
+    }
+
+    /** Items are spread over the executors in parts, several for each core, as one may take longer than another. */
+    @Override
+    public <A extends Serializable, B extends Serializable> List<B> map(List<A> items, Task<A, B> task) {
+        return run("map", () -> {
+            JavaSparkContext context = JavaSparkContext.fromSparkContext(all.sparkContext());
+            int parts = Math.max(1, Math.min(items.size(), PARTS_OF_CORE * context.defaultParallelism()));
+            return context.parallelize(new ArrayList<>(items), parts)
+                    .map(task::apply)
+                    .collect();
+        });
     }
 
     private static <T> T run(String what, Callable<T> work) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The Spring Festival (春节) and the other Chinese festivals that move against the calendar, 1990 to 2061: dates of a table,
  * since Java knows no Chinese calendar.
  */
-final class SpringFestival {
+public final class SpringFestival {
     private static final NavigableMap<LocalDate, Festivals> BY_SPRING_FESTIVAL = read();
 
     private SpringFestival() {}
@@ -31,7 +31,7 @@ final class SpringFestival {
      * Days from {@code day} to the nearest Spring Festival: positive before it, negative after, 0 on it; where two are as
      * near, to the coming one. Empty before the festival of 1990 and after that of 2061.
      */
-    static Optional<Long> daysFrom(LocalDate day) {
+    public static Optional<Long> daysFrom(LocalDate day) {
         LocalDate last = BY_SPRING_FESTIVAL.floorKey(day);
         LocalDate next = BY_SPRING_FESTIVAL.ceilingKey(day);
         if (last == null || next == null) {
