@@ -19,7 +19,9 @@
 --   alike_won         count   of them won by the end of the quarter
 --   closest_deals     count   of them those of its size, age and with or without a push
 --   closest_won       count   of these won by the end of the quarter
---   money_share       number  what deals brought / their planned amount x chance at that point of earlier quarters
+--   money_share       number  what deals of its team brought / their planned amount x chance at that point of earlier quarters
+--   team              text    of its owner; unknown where none tells
+--   team_factor       multiple  what the odds of deals alike are multiplied by for its team; 1 where nothing tells it from others
 with told as (
     select
         o.opportunity_id,
@@ -30,6 +32,8 @@ with told as (
             case when o.plan in ('next_quarter', 'later') then 0e0 else f.chance end
         ) as chance_in_period,
         coalesce(w.money_share, 1e0) as money_share,
+        o.team,
+        coalesce(w.team_factor, 1e0) as team_factor,
         case when w.opportunity_id is null then 'stage' else 'earlier_quarters' end as basis,
         coalesce(o.stage, 'unknown stage') as stage,
         o.plan,
@@ -98,6 +102,13 @@ select
                 else cast(closest_won as string) || ' of the ' || cast(closest_deals as string)
                     || ' that were alike in size, age and pushes'
             end
+    end
+    || case
+        when abs(team_factor - 1e0) < 0.05 then ''
+        else '; deals of ' || team || ' were won '
+            || case when team_factor < 1e0 then 'less' else 'more' end
+            || ' often than deals alike: odds x '
+            || cast(cast(team_factor as decimal(10, 2)) as string)
     end as reasons,
     basis,
     plan,
@@ -109,5 +120,7 @@ select
     alike_won,
     closest_deals,
     closest_won,
-    money_share
+    money_share,
+    team,
+    team_factor
 from told

@@ -1,5 +1,5 @@
 -- purpose: How many deals alike were open on each day from which quarters are foreseen, and what they brought in its quarter and the next.
--- grain:   point, plan, stage_order, size_band, is_pushed, age_band
+-- grain:   point, plan, stage_order, size_band, is_pushed, age_band, team
 -- inputs:  outlook_deals
 -- columns:
 --   point              date    the day
@@ -8,6 +8,7 @@
 --   size_band          text    small, below, above, large or unknown
 --   is_pushed          flag    whether their plan had moved to a later quarter before
 --   age_band           count   days since they were created, at least
+--   team               text   of their owners then; unknown where none tells
 --   deals              count   n
 --   valued_deals       count   those with an amount
 --   amount             money   their planned amount
@@ -35,6 +36,7 @@ select
     size_band,
     is_pushed,
     age_band,
+    team,
     count(*) as deals,
     count(amount) as valued_deals,
     cast(coalesce(sum(amount), 0) as decimal(38, 6)) as amount,
@@ -75,4 +77,4 @@ select
     ) as next_won_squares,
     count(case when outcome = 'lost' and steps = 0 then 1 end) as lost
 from ends
-group by point, plan, stage_order, size_band, is_pushed, age_band
+group by point, plan, stage_order, size_band, is_pushed, age_band, team

@@ -1,6 +1,6 @@
 -- purpose: Every deal that was open on a day from which quarters are foreseen, in bands of what was known of it then, and its next end.
 -- grain:   point, opportunity_id
--- inputs:  outlook_points, deal_spans, deal_lives, deal_ends, stg_history, calendar
+-- inputs:  outlook_points, deal_spans, deal_lives, deal_ends, stg_history, stg_assignments, calendar
 -- columns:
 --   point           date   the day
 --   opportunity_id  text   opportunity that was open at its end
@@ -9,6 +9,8 @@
 --   size_band       text   small, below or above the average of the day, large (twice the average), or unknown
 --   is_pushed       flag   whether its plan had moved to a later quarter before
 --   age_band        count  days since it was created, at least: 0, 30, 60, 120 or 240
+--   team            text   that of its owner on the day, if among the 24 with the most open deals; unknown for others
+--   owner_id        text   who was credited then
 --   push_count      count  times it had moved
 --   age_days        days   days since it was created
 --   amount          money  planned; unknown where only its end is known
@@ -19,7 +21,8 @@ with histories as (
     select
         count(case when field = 'stage' then 1 end) > 0 as has_stages,
         count(case when field = 'amount' then 1 end) > 0 as has_amounts,
-        count(case when field = 'close_date' then 1 end) > 0 as has_close_dates
+        count(case when field = 'close_date' then 1 end) > 0 as has_close_dates,
+        count(case when field = 'owner_id' then 1 end) > 0 as has_owners
     from stg_history
 ),
 
@@ -44,6 +47,9 @@ open_then as (
         case
             when p.role = 'review' or s.history_kind = 'observed' or h.has_close_dates then s.close_date
         end as close_date,
+        case
+            when p.role = 'review' or s.history_kind = 'observed' or h.has_owners then s.owner_id
+        end as owner_id,
         l.push_count,
         days_between(l.created_date, p.point) as age_days
     from outlook_points as p
@@ -61,6 +67,30 @@ averages as (
     select point, cast(sum(amount) as decimal(38, 6)) as amount, count(amount) as deals
     from open_then
     group by point
+),
+
+-- Of a large company only the largest teams are told apart: what is kept stays as small as it is.
+owners as (
+    select
+        o.point,
+        o.opportunity_id,
+        nullif(a.team, '(unassigned)') as team,
+        count(*) over (partition by o.point, a.team) as deals
+    from open_then as o
+    inner join stg_assignments as a
+        on a.owner_id = o.owner_id
+        and a.start_date <= o.point
+        and coalesce(a.end_exclusive, date '9999-12-31') > o.point
+),
+
+teams as (
+    select
+        point,
+        opportunity_id,
+        team,
+        dense_rank() over (partition by point order by deals desc, team) as place
+    from owners
+    where team is not null
 ),
 
 ended as (
@@ -116,6 +146,8 @@ select
             else 240
         end as bigint
     ) as age_band,
+    t.team,
+    o.owner_id,
     o.push_count,
     cast(o.age_days as double) as age_days,
     o.amount,
@@ -129,6 +161,10 @@ select
 from open_then as o
 inner join averages as a
     on a.point = o.point
+left join teams as t
+    on t.point = o.point
+    and t.opportunity_id = o.opportunity_id
+    and t.place <= 24
 left join ended as e
     on e.point = o.point
     and e.opportunity_id = o.opportunity_id

@@ -11,6 +11,7 @@
 --   size_band       text   small, below or above the average, large (twice the average), or unknown
 --   is_pushed       flag   whether its plan has moved to a later quarter
 --   age_band        count  days since it was created, at least: 0, 30, 60, 120 or 240
+--   team            text   of its owner; unknown where none tells
 --   push_count      count  times it has moved
 --   age_days        days   days since it was created
 select
@@ -23,6 +24,7 @@ select
     d.size_band,
     d.is_pushed,
     d.age_band,
+    d.team,
     d.push_count,
     d.age_days
 from fct_opportunities as o

@@ -14,6 +14,7 @@ import io.quarterdeck.forecast.IncidenceTables;
 import io.quarterdeck.forecast.LikelihoodTables;
 import io.quarterdeck.forecast.PeriodTables;
 import io.quarterdeck.forecast.TargetTables;
+import io.quarterdeck.forecast.TeamChanceTables;
 import io.quarterdeck.ingest.CanonicalTable;
 import io.quarterdeck.ingest.Store;
 import io.quarterdeck.transform.CheckResult;
@@ -134,6 +135,7 @@ record Pipeline(Engine engine, ModelRunner runner, House house, List<CheckResult
         models.add(ForecastTables.model());
         models.add(IncidenceTables.model());
         models.addAll(ChanceTables.models());
+        models.add(TeamChanceTables.model());
         models.addAll(AccuracyTables.models());
         models.add(PeriodTables.model());
         models.addAll(GapTables.models());

@@ -54,10 +54,29 @@ class KnownTruthTest {
         assertThat(right).isGreaterThanOrEqualTo(told - 1);
     }
 
+    /** Who writes deals down ahead of the truth, and who behind it: each is called so, and nobody else is. */
+    @Test
+    void theHopefulAndTheSandbaggingTeamAreFoundAndNoOtherIsCalledSo() throws IOException {
+        Map<String, List<String>> called = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(SamplePack.folder().resolve("tables/chance_by_team.csv"))) {
+            String[] row = line.split(",", -1);
+            called.computeIfAbsent(row[row.length - 1], verdict -> new ArrayList<>())
+                    .add(row[1]);
+        }
+        JsonNode planted = parameters().get("events");
+        assertThat(called.get("too hopeful"))
+                .containsExactly(planted.get("hopeful_team").asText());
+        assertThat(called.get("too careful"))
+                .containsExactly(planted.get("sandbagging_team").asText());
+    }
+
     private static JsonNode people() throws IOException {
+        return parameters().get("people");
+    }
+
+    private static JsonNode parameters() throws IOException {
         return new ObjectMapper()
-                .readTree(SamplePack.EXPORTS.resolve("truth/parameters.json").toFile())
-                .get("people");
+                .readTree(SamplePack.EXPORTS.resolve("truth/parameters.json").toFile());
     }
 
     private static double correlation(JsonNode people, String planted, String metric) throws IOException {

@@ -61,7 +61,8 @@ public final class ChanceTables {
                 continue;
             }
             DealBand band = DealBand.of(open, i);
-            double now = on.ends().wonIn(band, 0);
+            String team = open.text(i, "team");
+            double now = on.now().effects().of(on.ends().wonIn(band, 0), team);
             double next = on.next().shares().at(band);
             ShrunkenShares.Count alike = on.ends().count(band, ALIKE);
             ShrunkenShares.Count closest = on.ends().count(band, DealBand.CIRCLES - 1);
@@ -69,16 +70,17 @@ public final class ChanceTables {
             rows.add(Arrays.asList(
                     open.date(i, "as_of_date"),
                     open.text(i, "opportunity_id"),
-                    rate(Math.min(1, Math.max(on.ends().won(band), atLeast))),
+                    rate(Math.min(1, Math.max(on.ends().won(band, now), atLeast))),
                     rate(now),
                     Double.isNaN(next) ? null : rate(next),
-                    rounded(on.now().moneyShare(), STATISTIC_DECIMALS),
-                    rounded(on.next().moneyShare(), STATISTIC_DECIMALS),
+                    rounded(on.now().money().at(team), STATISTIC_DECIMALS),
+                    rounded(on.next().money().at(team), STATISTIC_DECIMALS),
                     (long) on.now().quarters(),
                     alike.deals(),
                     alike.hits(),
                     closest.deals(),
-                    closest.hits()));
+                    closest.hits(),
+                    rounded(on.now().effects().factor(team), STATISTIC_DECIMALS)));
         }
         return new Rows(CHANCES.columns(), rows);
     }
@@ -134,7 +136,7 @@ public final class ChanceTables {
             if (known.quarters() > 0) {
                 Reliability ofQuarter = new Reliability();
                 for (Landmarks.Cell cell : landmarks.cells(week, quarter)) {
-                    double chance = known.shares().at(cell.band());
+                    double chance = known.at(cell.band(), cell.team());
                     ofQuarter.add(chance, cell.deals(), cell.won()[0]);
                     overall.add(chance, cell.deals(), cell.won()[0]);
                 }
@@ -145,7 +147,7 @@ public final class ChanceTables {
         return new Rows(CALIBRATION.columns(), rows);
     }
 
-    private static int reviewRow(Rows points) {
+    static int reviewRow(Rows points) {
         for (int i = 0; i < points.size(); i++) {
             if ("review".equals(points.value(i, "role"))) {
                 return i;

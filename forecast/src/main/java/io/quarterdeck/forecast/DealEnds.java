@@ -95,9 +95,19 @@ final class DealEnds {
 
     /** The chance to be won at all. */
     double won(DealBand band) {
-        double open = 1;
-        double sum = 0;
-        for (int s = 0; s < won.size(); s++) {
+        return won(band, won.get(0).at(band));
+    }
+
+    /**
+     * The chance to be won at all of a deal of which more is known than its band.
+     *
+     * @param first its chance to be won in the quarter of the point; of the rest, as many are lost as of its band
+     */
+    double won(DealBand band, double first) {
+        double share = won.get(0).at(band);
+        double open = share >= 1 ? 0 : (1 - first) / (1 - share) * stillOpen(band, 0);
+        double sum = first;
+        for (int s = 1; s < won.size(); s++) {
             sum += open * won.get(s).at(band);
             open *= stillOpen(band, s);
         }

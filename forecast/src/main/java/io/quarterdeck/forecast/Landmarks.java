@@ -27,13 +27,15 @@ final class Landmarks {
     }
 
     /**
-     * The deals of one band on one day.
+     * The deals of one band and team on one day.
      *
+     * @param team of their owners then; null where nothing tells
      * @param amount planned, of those that have one; {@code squares} the sum of its squares
      * @param won how many were won, by horizon; {@code wonAmount} and {@code wonSquares} of those with an amount
      */
     record Cell(
             DealBand band,
+            String team,
             long deals,
             double amount,
             double squares,
@@ -41,12 +43,8 @@ final class Landmarks {
             double[] wonAmount,
             double[] wonSquares) {}
 
-    /** How many won deals' worth a share of money is drawn to 1 by. */
-    private static final double DRAWN_BY = 10;
-
-    private static final double LOWEST_SHARE = 0.5;
-
-    private static final double HIGHEST_SHARE = 1.5;
+    /** With fewer earlier quarters teams are not told apart. */
+    static final int LEAST_QUARTERS = 4;
 
     private final Map<Long, TreeMap<Long, List<Cell>>> byWeek = new TreeMap<>();
 
@@ -72,6 +70,7 @@ final class Landmarks {
             if (place != null) {
                 place.add(new Cell(
                         DealBand.of(cells, i),
+                        cells.text(i, "team"),
                         (Long) cells.value(i, "deals"),
                         cells.number(i, "amount"),
                         cells.number(i, "amount_squares"),
@@ -109,29 +108,60 @@ final class Landmarks {
             }
         }
         ShrunkenShares shares = ShrunkenShares.of(counts);
-        double brought = 0;
-        double expected = 0;
-        double wonDeals = 0;
+        TeamEffects effects = horizon == Horizon.THIS && past.size() >= LEAST_QUARTERS
+                ? TeamEffects.of(told(week, past, shares))
+                : TeamEffects.NONE;
+        return new Chances(
+                shares, effects, MoneyShares.of(sums(week, past, horizon, shares, effects), past.size()), past.size());
+    }
+
+    /** What was told of the deals of earlier quarters, by team; deals that were told alike are one. */
+    private List<TeamEffects.Told> told(long week, List<Long> past, ShrunkenShares shares) {
+        Map<DealBand, Map<String, ShrunkenShares.Count>> counts = new LinkedHashMap<>();
         for (long earlier : past) {
             for (Cell cell : cells(week, earlier)) {
-                brought += cell.wonAmount()[at];
-                expected += cell.amount() * shares.at(cell.band());
-                wonDeals += cell.won()[at];
+                if (cell.team() != null) {
+                    counts.computeIfAbsent(cell.band(), band -> new TreeMap<>())
+                            .merge(
+                                    cell.team(),
+                                    new ShrunkenShares.Count(cell.deals(), cell.won()[0]),
+                                    (a, b) -> a.plus(b.deals(), b.hits()));
+                }
             }
         }
-        double drawn = wonDeals == 0 ? 0 : DRAWN_BY * brought / wonDeals;
-        double moneyShare = expected + drawn == 0
-                ? 1
-                : Math.min(HIGHEST_SHARE, Math.max(LOWEST_SHARE, (brought + drawn) / (expected + drawn)));
-        return new Chances(shares, moneyShare, past.size());
+        List<TeamEffects.Told> told = new ArrayList<>();
+        counts.forEach((band, teams) -> teams.forEach(
+                (team, count) -> told.add(new TeamEffects.Told(team, shares.at(band), count.deals(), count.hits()))));
+        return told;
+    }
+
+    /** What deals of earlier quarters were expected to bring, and brought, by team; null for those of none. */
+    private Map<String, MoneyShares.Sum> sums(
+            long week, List<Long> past, Horizon horizon, ShrunkenShares shares, TeamEffects effects) {
+        int at = horizon.ordinal();
+        Map<String, MoneyShares.Sum> sums = new HashMap<>();
+        for (long earlier : past) {
+            for (Cell cell : cells(week, earlier)) {
+                double chance = effects.of(shares.at(cell.band()), cell.team());
+                sums.computeIfAbsent(cell.team(), team -> new MoneyShares.Sum())
+                        .add(cell.amount() * chance, cell.wonAmount()[at], cell.won()[at]);
+            }
+        }
+        return sums;
     }
 
     /**
      * What earlier quarters say of the deals of one point.
      *
      * @param shares won in time, by band
-     * @param moneyShare what came of planned amount × chance: of all deals, since single bands have too few
+     * @param effects of teams on the odds of the quarter of the point. For the next quarter none could be found.
+     * @param money what came of planned amount × chance: by team, since single bands have too few
      * @param quarters how many earlier quarters
      */
-    record Chances(ShrunkenShares shares, double moneyShare, int quarters) {}
+    record Chances(ShrunkenShares shares, TeamEffects effects, MoneyShares money, int quarters) {
+        /** Of a deal to be won in time. */
+        double at(DealBand band, String team) {
+            return effects.of(shares.at(band), team);
+        }
+    }
 }

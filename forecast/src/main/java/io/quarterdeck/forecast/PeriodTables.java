@@ -33,6 +33,9 @@ public final class PeriodTables {
 
     private static final double WANTED_CHANCE = 0.8;
 
+    /** It rests on a series that is rounded to the cent, and knows no more; fewer would move the cents of what-if. */
+    private static final int SCALE_DECIMALS = 8;
+
     /** 80 % ranges need four past quarters, 90 % nine (D24). */
     private static final int FEW = 4;
 
@@ -227,7 +230,7 @@ public final class PeriodTables {
                     ChanceTables.coarse(weight),
                     ChanceTables.coarse(widening),
                     ChanceTables.coarse(shown.dependence()),
-                    ChanceTables.rate(scale),
+                    ChanceTables.rounded(scale, SCALE_DECIMALS),
                     shown.fresh() <= 0 ? null : OutlookNodes.money(freshSize()),
                     shown.fresh() <= 0 ? null : ChanceTables.rate(freshSwing()),
                     (long) view.quarters(),

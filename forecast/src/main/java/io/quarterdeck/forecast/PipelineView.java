@@ -79,9 +79,9 @@ record PipelineView(
         double variance = 0;
         double exposure = 0;
         if (point.countsDeals()) {
-            double share = chances.moneyShare();
             for (Landmarks.Cell cell : landmarks.cells(point.week(), point.quarter())) {
-                double chance = chances.shares().at(cell.band());
+                double chance = chances.at(cell.band(), cell.team());
+                double share = chances.money().at(cell.team());
                 open += cell.amount() * share * chance;
                 variance += cell.squares() * share * share * chance * (1 - chance);
                 exposure += cell.amount() * share * density(chance);

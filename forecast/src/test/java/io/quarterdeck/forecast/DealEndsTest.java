@@ -34,6 +34,13 @@ class DealEndsTest {
         assertThat(ends.won(BAND)).isCloseTo(0.5, within(0.002));
     }
 
+    /** Half as likely in the quarter: of 1,000 deals 125 are won in it, 583 still open, and half of these won in the next. */
+    @Test
+    void aTeamThatWinsLessInTheQuarterHasMoreDealsLeftForTheNext() {
+        double left = 0.875 * (0.5 / 0.75);
+        assertThat(DealEnds.of(history(8), 9, 8).won(BAND, 0.125)).isCloseTo(0.125 + left * 0.5, within(0.002));
+    }
+
     @Test
     void dealsThatAreStillOpenCountForTheQuartersThatTheyHave() {
         List<DealEnds.Group> groups = history(8);

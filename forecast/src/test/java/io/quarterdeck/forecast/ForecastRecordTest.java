@@ -25,6 +25,8 @@ class ForecastRecordTest {
 
     private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
 
+    private static final List<String> TEAMS = List.of("North", "South");
+
     /** How many quarters are known, and what came of each deal of the last of them. */
     private static List<Entry> record(int quarters, Horizon horizon, long seed) {
         List<List<Object>> points = new ArrayList<>();
@@ -58,6 +60,7 @@ class ForecastRecordTest {
                             "below",
                             false,
                             30L,
+                            TEAMS.get(stage % TEAMS.size()),
                             deals,
                             BigDecimal.valueOf(deals * 10),
                             deals * 100.0,
@@ -119,7 +122,7 @@ class ForecastRecordTest {
                 pointRows,
                 rows(
                         "point date, plan text, stage_order count, size_band text, is_pushed flag, age_band count,"
-                                + " deals count, amount money, amount_squares number, won count, won_amount money,"
+                                + " team text, deals count, amount money, amount_squares number, won count, won_amount money,"
                                 + " won_squares number, next_won count, next_won_amount money, next_won_squares number",
                         cells));
         Map<Long, TreeMap<Long, OutlookPoint>> byWeek = OutlookPoint.byWeek(
