@@ -13,7 +13,8 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 record ChanceInterval(double lower, double upper) {
     private static final double TAIL = 0.025;
 
-    private static final double Z = 1.959963984540054;
+    /** So many standard errors to each side hold 95 of 100. */
+    static final double Z = 1.959963984540054;
 
     /** A value that is no count and has no chance in it, as a need is. */
     static ChanceInterval exactly(double value) {

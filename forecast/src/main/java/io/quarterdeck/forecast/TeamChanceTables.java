@@ -25,8 +25,6 @@ public final class TeamChanceTables {
     /** The spread of the amounts of fewer won deals is not known. */
     private static final long LEAST_WON = 10;
 
-    private static final double STANDARD_ERRORS = 1.959963984540054;
-
     private TeamChanceTables() {}
 
     public static Model model() {
@@ -63,7 +61,7 @@ public final class TeamChanceTables {
         /** The ratio of two sums, deals by themselves: Cochran (1977), Sampling Techniques, equation 6.9. */
         ChanceInterval interval() {
             double residuals = broughtSquares - 2 * ratio() * products + ratio() * ratio() * plannedSquares;
-            double half = STANDARD_ERRORS * Math.sqrt(Math.max(0, residuals) * deals / (deals - 1)) / planned;
+            double half = ChanceInterval.Z * Math.sqrt(Math.max(0, residuals) * deals / (deals - 1)) / planned;
             return new ChanceInterval(Math.max(0, ratio() - half), ratio() + half);
         }
     }

@@ -27,9 +27,6 @@ final class TeamEffects {
 
     private static final double EDGE = 1e-6;
 
-    /** So many standard errors to each side hold 95 of 100. */
-    private static final double STANDARD_ERRORS = 1.959963984540054;
-
     /**
      * Deals of one group that were told the same chance.
      *
@@ -183,7 +180,7 @@ final class TeamEffects {
         if (!isTold(group)) {
             return new ChanceInterval(1, 1);
         }
-        double half = STANDARD_ERRORS * errors.get(group);
+        double half = ChanceInterval.Z * errors.get(group);
         return new ChanceInterval(factor(group) * Math.exp(-half), factor(group) * Math.exp(half));
     }
 
