@@ -64,9 +64,9 @@ class KnownTruthTest {
                     .add(row[1]);
         }
         JsonNode planted = parameters().get("events");
-        assertThat(called.get("too hopeful"))
+        assertThat(called.get("too_hopeful"))
                 .containsExactly(planted.get("hopeful_team").asText());
-        assertThat(called.get("too careful"))
+        assertThat(called.get("too_careful"))
                 .containsExactly(planted.get("sandbagging_team").asText());
     }
 

@@ -13,6 +13,7 @@ import io.quarterdeck.forecast.ChanceTables;
 import io.quarterdeck.forecast.ForecastTables;
 import io.quarterdeck.forecast.PeriodTables;
 import io.quarterdeck.forecast.TargetTables;
+import io.quarterdeck.forecast.TeamChanceTables;
 import io.quarterdeck.transform.Transform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,7 @@ final class HandMadeTables {
         headers.put(ForecastTables.model().name(), ForecastTables.model().header());
         List<Model> ofStatistics = new ArrayList<>(TargetTables.models());
         ofStatistics.addAll(ChanceTables.models());
+        ofStatistics.add(TeamChanceTables.model());
         ofStatistics.addAll(AccuracyTables.models());
         ofStatistics.add(PeriodTables.model());
         ofStatistics.forEach(model -> headers.put(model.name(), model.header()));

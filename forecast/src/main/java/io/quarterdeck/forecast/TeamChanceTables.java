@@ -142,11 +142,11 @@ public final class TeamChanceTables {
 
     static String verdict(ChanceInterval odds, ChanceInterval amounts) {
         if (odds.upper() < 1) {
-            return amounts.upper() < 1 ? "too hopeful" : "wins less often";
+            return amounts.upper() < 1 ? "too_hopeful" : "wins_less";
         }
         if (odds.lower() > 1) {
-            return amounts.lower() > 1 ? "too careful" : "wins more often";
+            return amounts.lower() > 1 ? "too_careful" : "wins_more";
         }
-        return "not distinguishable from chance";
+        return "not_distinguishable";
     }
 }
