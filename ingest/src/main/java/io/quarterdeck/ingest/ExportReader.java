@@ -111,7 +111,7 @@ final class ExportReader {
     record Read(
             Export export,
             String sha256,
-            Store.Staged staged,
+            Staging.Staged staged,
             long recordsIn,
             long quarantined,
             long setAside,
@@ -131,11 +131,11 @@ final class ExportReader {
     Read read(Store store) {
         converter = converter();
         MessageDigest digest = ContentHash.sha256();
-        Store.Staged staged;
+        Staging.Staged staged;
         try {
-            Spool rows = store.spool(table);
+            Spool rows = store.staging().spool(table);
             readAll(digest, rows);
-            staged = store.stage(rows);
+            staged = store.staging().stage(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -260,10 +260,10 @@ final class ExportReader {
      * Takes out the records that have one key and say different amounts, none of them later than the other: to choose one
      * would be a guess about money. Their text is read again for the quarantine file.
      */
-    private Store.Staged withoutContradictions(Store store, Store.Staged staged) {
+    private Staging.Staged withoutContradictions(Store store, Staging.Staged staged) {
         Map<Long, BigDecimal> lines = export.layout()
                 .amount()
-                .map(amount -> store.takeContradictions(staged, amount))
+                .map(amount -> store.staging().takeContradictions(staged, amount))
                 .orElse(Map.of());
         if (lines.isEmpty()) {
             return staged;
@@ -287,7 +287,7 @@ final class ExportReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Store.Staged(staged.table(), staged.source(), staged.rows() - lines.size(), staged.mayRepeat());
+        return staged.without(lines.size());
     }
 
     /** In a workbook the number of a day may stand where a date is meant. */

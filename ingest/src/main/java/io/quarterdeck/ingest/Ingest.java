@@ -107,7 +107,7 @@ public final class Ingest {
             isDone = true;
             return ingested;
         } finally {
-            store.clearStaged();
+            store.staging().clear();
             if (!isDone) {
                 quarantineFiles.forEach(Ingest::delete);
             }
@@ -386,7 +386,7 @@ public final class Ingest {
     private Load account(ExportReader.Read read, LocalDate statementDate, String loadId) {
         Layout layout = read.export().layout();
         Optional<String> amount = layout.amount();
-        Store.Repetitions repetitions = store.repetitions(read.staged());
+        Staging.Repetitions repetitions = store.staging().repetitions(read.staged());
         BigDecimal loaded =
                 amount.map(a -> store.sum(read.staged().table(), a, loadId)).orElse(null);
         return new Load(

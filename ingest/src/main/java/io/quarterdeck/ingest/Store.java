@@ -2,7 +2,6 @@ package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.DuckDb;
-import io.quarterdeck.engine.Engine;
 import io.quarterdeck.engine.ExitCode;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -50,9 +48,7 @@ public final class Store implements AutoCloseable {
 
     private final DuckDb database;
     private final Path scratch;
-    private final List<Spool> spools = new ArrayList<>();
-    private final List<String> staged = new ArrayList<>();
-    private int stagings;
+    private final Staging staging;
 
     /** Every load in order, which every table is asked for; null until somebody asks after a change. */
     private List<Load> ledger;
@@ -63,6 +59,7 @@ public final class Store implements AutoCloseable {
     private Store(DuckDb database, Path scratch, boolean isNew) {
         this.scratch = scratch;
         this.database = database;
+        this.staging = new Staging(database, scratch);
         if (isNew) {
             create(List.of());
             return;
@@ -199,105 +196,8 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /**
-     * Rows that wait outside the statements until all files of the run have been read.
-     *
-     * @param source what a select takes them from, with their hashes: a table where a key may come twice, else the spool
-     * @param mayRepeat whether a key may come twice; where it is false, none does
-     */
-    record Staged(CanonicalTable table, String source, long rows, boolean mayRepeat) {}
-
-    /** Takes the rows of an export until it is staged, in a file of the run's own. */
-    Spool spool(CanonicalTable table) throws IOException {
-        Spool spool = new Spool(scratch.resolve("spool_" + stagings++), table);
-        spools.add(spool);
-        return spool;
-    }
-
-    /**
-     * Stages all rows of a spool, to which nothing can be added any more. Where each row has a key of its own there is
-     * nothing to ask of them, and they wait where they are: a table would only be one more copy.
-     */
-    Staged stage(Spool spool) throws IOException {
-        spool.finish();
-        CanonicalTable table = spool.table();
-        List<Engine.SqlColumn> columns = new ArrayList<>();
-        columns.add(new Engine.SqlColumn("line", "BIGINT"));
-        columns.add(new Engine.SqlColumn("is_deleted", "BOOLEAN"));
-        table.values().forEach(c -> columns.add(new Engine.SqlColumn(c.name(), CanonicalTable.storedType(c.unit()))));
-        String rows = "(select *, " + ContentHash.sql(table) + " as content_hash from "
-                + DuckDb.readDelimited(spool.file(), Spool.DELIMITER, columns, spool.longest()) + ")";
-        if (!spool.mayRepeatKey()) {
-            return new Staged(table, rows, spool.rows(), false);
-        }
-        String name = "staged_" + stagings++;
-        database.execute("create temp table " + name + " as from " + rows);
-        staged.add(name);
-        Rows counted = database.query(
-                "select count(*) as n, count(distinct hash(" + String.join(", ", table.key()) + ")) as keys from "
-                        + name,
-                List.of(COUNT, new Column("keys", Unit.COUNT)));
-        checkCount(table, spool.rows(), (Long) counted.value(0, "n"));
-        return new Staged(table, name, spool.rows(), (Long) counted.value(0, "keys") < spool.rows());
-    }
-
-    private static void checkCount(CanonicalTable table, long wanted, long found) {
-        if (found != wanted) {
-            throw new IllegalStateException(table.name() + ": of " + wanted + " rows the database has " + found);
-        }
-    }
-
-    /** Takes away whatever was staged, and the spools. */
-    void clearStaged() {
-        staged.forEach(name -> database.execute("drop table if exists " + name));
-        staged.clear();
-        closeSpools();
-    }
-
-    private void closeSpools() {
-        try {
-            for (Spool spool : spools) {
-                spool.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        spools.clear();
-    }
-
-    /**
-     * Takes the rows of each key out of which the latest say different amounts.
-     *
-     * @return their lines, with the amount of each, 0 where it has none
-     */
-    Map<Long, BigDecimal> takeContradictions(Staged staged, String amount) {
-        if (!staged.mayRepeat()) {
-            return Map.of();
-        }
-        String key = String.join(", ", staged.table().key());
-        boolean isDated = staged.table().indexOf(CanonicalTable.MODIFIED_AT) >= 0;
-        String taken = """
-                select line
-                from %1$s
-                qualify count(distinct case when is_latest then coalesce(cast(%3$s as varchar), '') end)
-                    over (partition by %2$s) > 1
-                """.formatted(
-                        "(select *, rank() over (partition by " + key + " order by "
-                                + (isDated ? CanonicalTable.MODIFIED_AT : "null")
-                                + " desc nulls last) = 1 as is_latest from " + staged.source() + ")",
-                        key,
-                        amount);
-        Map<Long, BigDecimal> lines = new TreeMap<>();
-        database.query(
-                        "select line, coalesce(" + amount + ", 0)::decimal(38, 6) from " + staged.source()
-                                + " where line in (" + taken + ")",
-                        List.of(new Column("line", Unit.COUNT), new Column("amount", Unit.MONEY)))
-                .rows()
-                .forEach(row -> lines.put((Long) row.get(0), (BigDecimal) row.get(1)));
-        if (!lines.isEmpty()) {
-            database.execute("delete from " + staged.source() + " where line in (" + taken + ")");
-        }
-        return lines;
+    Staging staging() {
+        return staging;
     }
 
     /** Keeps a quarantine file, heading first, beside the load whose rows it holds. */
@@ -369,25 +269,6 @@ public final class Store implements AutoCloseable {
                 asOf.orElse(last), last, List.of(), loads, List.of(), files, counts, absentTables(), List.of());
     }
 
-    /**
-     * What comes twice among staged rows.
-     *
-     * @param duplicates rows that say what another one says
-     * @param conflicts rows that say something else than another one with the same key
-     */
-    record Repetitions(long duplicates, long conflicts) {}
-
-    Repetitions repetitions(Staged staged) {
-        String key = String.join(", ", staged.table().key());
-        if (!staged.mayRepeat()) {
-            return new Repetitions(0, 0);
-        }
-        return new Repetitions(
-                count("select count(*) - count(distinct content_hash) from " + staged.source()),
-                count("select count(distinct content_hash) - count(distinct row(" + key + ")) from "
-                        + staged.source()));
-    }
-
     /** The sum of a money column over the rows of a load, as the database has them. */
     BigDecimal sum(CanonicalTable table, String column, String loadId) {
         return (BigDecimal) database.query(
@@ -410,7 +291,7 @@ public final class Store implements AutoCloseable {
      * @param stages from stage to status, in order; empty for a table without stages
      * @param notes what is to be said of the records that were loaded
      */
-    void commit(Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
+    void commit(Staging.Staged staged, Load load, Map<String, String> stages, List<Notes.Counted> notes) {
         transaction(() -> {
             addRows(staged, load.loadId());
             addLoad(load, stages, notes);
@@ -434,14 +315,14 @@ public final class Store implements AutoCloseable {
     }
 
     /** The first half of {@link #commit}, inside a transaction that is open already. */
-    void addRows(Staged staged, String loadId) {
+    void addRows(Staging.Staged staged, String loadId) {
         CanonicalTable table = staged.table();
         String columns = table.values().stream().map(Column::name).collect(Collectors.joining(", "));
         String load = DuckDb.quoted(loadId);
         database.execute("insert into statements." + table.name() + " (" + columns
                 + ", load_id, line, content_hash, is_deleted) select " + columns + ", " + load
                 + ", line, content_hash, is_deleted from " + staged.source());
-        checkCount(
+        Staging.checkCount(
                 table,
                 staged.rows(),
                 count("select count(*) from statements." + table.name() + " where load_id = " + load));
@@ -687,7 +568,7 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        closeSpools();
+        staging.close();
         database.close();
     }
 }

@@ -36,14 +36,14 @@ class StoreTest {
     @TempDir
     Path scratch;
 
-    private static Store.Staged staged(Store store) {
+    private static Staging.Staged staged(Store store) {
         Object[] pump = new Object[PRODUCTS.values().size()];
         pump[PRODUCTS.indexOf("product_id")] = "PR-1";
         pump[PRODUCTS.indexOf("product_name")] = "Pump";
         try {
-            Spool rows = store.spool(PRODUCTS);
+            Spool rows = store.staging().spool(PRODUCTS);
             rows.row(Arrays.asList(pump), 2, false);
-            return store.stage(rows);
+            return store.staging().stage(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +78,7 @@ class StoreTest {
     void aFailureHalfWayLeavesNothing() {
         Path file = scratch.resolve("store.duckdb");
         try (Store store = Store.inFile(file, scratch)) {
-            Store.Staged staged = staged(store);
+            Staging.Staged staged = staged(store);
             // By then the statements are in; the stages and the ledger row are not yet.
             Map<String, String> broken = new HashMap<>() {
                 @Override
@@ -104,10 +104,10 @@ class StoreTest {
     @Test
     void rowsThatAreNotStagedLeaveNoFile() throws IOException {
         try (Store store = Store.inMemory(scratch)) {
-            Spool rows = store.spool(PRODUCTS);
+            Spool rows = store.staging().spool(PRODUCTS);
             rows.row(Arrays.asList(new Object[PRODUCTS.values().size()]), 2, false);
             assertThat(rows.file()).exists();
-            store.clearStaged();
+            store.staging().clear();
             assertThat(rows.file()).doesNotExist();
             store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.table("products").size()).isEqualTo(1);
@@ -136,7 +136,7 @@ class StoreTest {
                 ",;\t|",
                 "x".repeat(3_000_000));
         try (Store store = Store.inMemory(scratch)) {
-            Spool rows = store.spool(table);
+            Spool rows = store.staging().spool(table);
             for (String text : texts) {
                 Object[] values = new Object[table.values().size()];
                 for (int i = 0; i < values.length; i++) {
@@ -152,7 +152,7 @@ class StoreTest {
                 }
                 rows.row(Arrays.asList(values), 7, true);
             }
-            Store.Staged staged = store.stage(rows);
+            Staging.Staged staged = store.staging().stage(rows);
             assertThat(staged.rows()).isEqualTo(texts.size());
             Rows read = store.query(
                     "select " + Versions.names(table) + " from " + staged.source(),
