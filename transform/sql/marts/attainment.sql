@@ -24,7 +24,35 @@
 --   version               text   version of the plan
 --   approved_by           text   who approved it
 --   approved_date         date   approved
-with measured as (
+with kinds as (
+    select distinct scope_type
+    from stg_targets
+),
+
+-- An overlay is the person's own; a team or company counts a deal once.
+events as (
+    select
+        b.measure,
+        k.scope_type,
+        case k.scope_type
+            when 'person' then b.owner_id
+            when 'team' then b.team
+            when 'region' then b.region
+            when 'product' then b.product_id
+            when 'channel' then b.channel
+            else 'company'
+        end as scope_id,
+        b.product_id,
+        b.event_date,
+        b.amount,
+        b.top_answers,
+        b.answers
+    from measure_events as b
+    cross join kinds as k
+    where k.scope_type = 'person' or not b.is_overlay
+),
+
+measured as (
     select
         t.measure,
         t.scope_type,
@@ -36,21 +64,13 @@ with measured as (
         sum(b.top_answers) as top_answers,
         sum(b.answers) as answers
     from stg_targets as t
-    inner join measure_events as b
-        on b.measure = case when t.measure = 'satisfaction' then 'csat' else t.measure end
+    inner join events as b
+        on b.scope_type = t.scope_type
+        and b.scope_id = t.scope_id
+        and b.measure = case when t.measure = 'satisfaction' then 'csat' else t.measure end
         and b.event_date >= t.period_start
         and b.event_date < t.period_end_exclusive
-        and t.scope_id = case t.scope_type
-            when 'person' then b.owner_id
-            when 'team' then b.team
-            when 'region' then b.region
-            when 'product' then b.product_id
-            when 'channel' then b.channel
-            else 'company'
-        end
         and (t.product_id is null or t.product_id = b.product_id)
-        -- An overlay is the person's own; a team or company counts a deal once.
-        and (not b.is_overlay or t.scope_type = 'person')
     group by
         t.measure,
         t.scope_type,

@@ -23,6 +23,7 @@ with told as (
     union all
     select opportunity_id, valid_from as day, '' as field, '' as before
     from stg_deal_versions
+    where valid_from > first_day
     union all
     select opportunity_id, end_exclusive as day, '' as field, '' as before
     from stg_deal_versions
@@ -42,34 +43,24 @@ with told as (
     from stg_history
 ),
 
-days as (
-    select
-        opportunity_id,
-        day,
-        min(case when field = 'stage' then before end) as stage,
-        min(case when field = 'amount' then before end) as amount,
-        min(case when field = 'close_date' then before end) as close_date,
-        min(case when field = 'owner_id' then before end) as owner_id
-    from told
-    group by opportunity_id, day
-),
-
 -- A text begins with its day: the smallest of the later ones is the first change after the day.
 looked_around as (
     select
         opportunity_id,
         day,
         lead(day) over life as next_day,
-        max(case when stage is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as stage_changed_on,
-        max(case when amount is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as amount_changed_on,
-        max(case when close_date is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as close_changed_on,
-        max(case when owner_id is not null then day end) over (partition by opportunity_id order by day rows unbounded preceding) as owner_changed_on,
-        min(stage) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as stage,
-        min(amount) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as amount,
-        min(close_date) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as close_date,
-        min(owner_id) over (partition by opportunity_id order by day rows between 1 following and unbounded following) as owner_id
-    from days
-    window life as (partition by opportunity_id order by day)
+        max(case when field = 'stage' then day end) over up_to as stage_changed_on,
+        max(case when field = 'amount' then day end) over up_to as amount_changed_on,
+        max(case when field = 'close_date' then day end) over up_to as close_changed_on,
+        max(case when field = 'owner_id' then day end) over up_to as owner_changed_on,
+        min(case when field = 'stage' then before end) over after as stage,
+        min(case when field = 'amount' then before end) over after as amount,
+        min(case when field = 'close_date' then before end) over after as close_date,
+        min(case when field = 'owner_id' then before end) over after as owner_id
+    from told
+    window life as (partition by opportunity_id order by day, field, before),
+    up_to as (partition by opportunity_id order by day, field, before rows unbounded preceding),
+    after as (partition by opportunity_id order by day, field, before rows between 1 following and unbounded following)
 )
 
 select
@@ -92,3 +83,5 @@ from looked_around as l
 cross join as_of_dates as d
 where d.role = 'review'
     and l.day <= d.as_of_date
+    -- Of the lines of one day the last has seen them all.
+    and l.next_day is distinct from l.day

@@ -17,16 +17,17 @@ with stays as (
     select
         s.opportunity_id,
         s.stage,
-        s.stage_order,
         s.stage_since,
-        days_between(s.start_date, coalesce(s.end_exclusive, d.as_of_date)) as days,
-        case when s.end_exclusive is null then 1 else 0 end as is_current
+        min(s.stage_order) as stage_order,
+        sum(days_between(s.start_date, coalesce(s.end_exclusive, d.as_of_date))) as days,
+        max(case when s.end_exclusive is null then 1 else 0 end) as is_current
     from deal_spans as s
     cross join as_of_dates as d
     where d.role = 'review'
         and s.status = 'open'
         and s.stage is not null
         and s.stage_since is not null
+    group by s.opportunity_id, s.stage, s.stage_since
 ),
 
 stages as (
@@ -37,7 +38,7 @@ stages as (
         min(stage_since) as entered_date,
         max(stage_since) as last_entry_date,
         cast(sum(days) as double) as days_in_stage,
-        count(distinct stage_since) as entries,
+        count(*) as entries,
         max(is_current) = 1 as is_current
     from stays
     group by opportunity_id, stage

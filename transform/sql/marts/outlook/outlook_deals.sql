@@ -1,6 +1,6 @@
 -- purpose: Every deal that was open on a day from which quarters are foreseen, in bands of what was known of it then, and its next end.
 -- grain:   point, opportunity_id
--- inputs:  outlook_points, deal_spans, deal_lives, deal_ends, stg_history, stg_assignments, calendar
+-- inputs:  outlook_points, outlook_spans, deal_spans, deal_lives, deal_ends, stg_history, stg_assignments, calendar
 -- columns:
 --   point           date   the day
 --   opportunity_id  text   opportunity that was open at its end
@@ -24,6 +24,21 @@ with histories as (
         count(case when field = 'close_date' then 1 end) > 0 as has_close_dates,
         count(case when field = 'owner_id' then 1 end) > 0 as has_owners
     from stg_history
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (order by point) as point_number
+    from outlook_points
+),
+
+-- A span that holds three of the days has a first, a second and a third.
+places as (
+    select m.point_number as points, n.point_number - 1 as place
+    from numbered as m
+    inner join numbered as n
+        on n.point_number <= m.point_number
 ),
 
 -- Neither stated by then nor in a history, a field is known as it is today, which nobody knew then.
@@ -52,15 +67,18 @@ open_then as (
         end as owner_id,
         l.push_count,
         days_between(l.created_date, p.point) as age_days
-    from outlook_points as p
+    from outlook_spans as o
     inner join deal_spans as s
-        on s.start_date <= p.point
-        and coalesce(s.end_exclusive, date '9999-12-31') > p.point
+        on s.opportunity_id = o.opportunity_id
+        and s.start_date = o.start_date
     inner join deal_lives as l
-        on l.opportunity_id = s.opportunity_id
-        and l.start_date = s.start_date
+        on l.opportunity_id = o.opportunity_id
+        and l.start_date = o.start_date
+    inner join places as n
+        on n.points = o.points
+    inner join numbered as p
+        on p.point_number = o.first_number + n.place
     cross join histories as h
-    where s.status = 'open'
 ),
 
 averages as (
@@ -70,44 +88,18 @@ averages as (
 ),
 
 -- Of a large company only the largest teams are told apart: what is kept stays as small as it is.
-owners as (
+teams as (
     select
         o.point,
-        o.opportunity_id,
-        nullif(a.team, '(unassigned)') as team,
-        count(*) over (partition by o.point, a.team) as deals
+        a.team,
+        row_number() over (partition by o.point order by count(*) desc, a.team) as place
     from open_then as o
     inner join stg_assignments as a
         on a.owner_id = o.owner_id
         and a.start_date <= o.point
-        and coalesce(a.end_exclusive, date '9999-12-31') > o.point
-),
-
-teams as (
-    select
-        point,
-        opportunity_id,
-        team,
-        dense_rank() over (partition by point order by deals desc, team) as place
-    from owners
-    where team is not null
-),
-
-ended as (
-    select
-        o.point,
-        o.opportunity_id,
-        e.outcome,
-        e.end_date,
-        e.amount,
-        row_number() over (
-            partition by o.point, o.opportunity_id
-            order by e.told_date
-        ) as place
-    from open_then as o
-    inner join deal_ends as e
-        on e.opportunity_id = o.opportunity_id
-        and e.told_date > o.point
+        and (a.end_exclusive is null or a.end_exclusive > o.point)
+    where a.team <> '(unassigned)'
+    group by o.point, a.team
 ),
 
 quarters as (
@@ -116,6 +108,22 @@ quarters as (
         cast(row_number() over (order by quarter_start) as bigint) as quarter_number
     from calendar
     where day = quarter_start
+),
+
+-- The next end after a day is the one that was told after it, while the one before was told by then.
+ends as (
+    select
+        e.opportunity_id,
+        e.told_date,
+        lag(e.told_date) over (partition by e.opportunity_id order by e.told_date) as told_before,
+        e.outcome,
+        e.amount,
+        q.quarter_number
+    from deal_ends as e
+    left join calendar as c
+        on c.day = e.end_date
+    left join quarters as q
+        on q.quarter = c.quarter
 )
 
 select
@@ -155,21 +163,21 @@ select
     -- An end that was told late counts in the quarter of the day.
     case
         when e.outcome is not null
-            then greatest(q.quarter_number - o.quarter_number, cast(0 as bigint))
+            then greatest(e.quarter_number - o.quarter_number, cast(0 as bigint))
     end as steps,
     case when e.outcome = 'won' then e.amount end as won_amount
 from open_then as o
 inner join averages as a
     on a.point = o.point
+left join stg_assignments as w
+    on w.owner_id = o.owner_id
+    and w.start_date <= o.point
+    and (w.end_exclusive is null or w.end_exclusive > o.point)
 left join teams as t
     on t.point = o.point
-    and t.opportunity_id = o.opportunity_id
+    and t.team = w.team
     and t.place <= 24
-left join ended as e
-    on e.point = o.point
-    and e.opportunity_id = o.opportunity_id
-    and e.place = 1
-left join calendar as c
-    on c.day = e.end_date
-left join quarters as q
-    on q.quarter = c.quarter
+left join ends as e
+    on e.opportunity_id = o.opportunity_id
+    and e.told_date > o.point
+    and (e.told_before is null or e.told_before <= o.point)

@@ -37,6 +37,32 @@ with growing as (
         on e.period = p.period_year_earlier
         and e.period_type = p.period_type
     where t.kind = 'growth'
+),
+
+kinds as (
+    select distinct scope_type
+    from growing
+),
+
+-- An overlay is the person's own; a team or company counts a deal once.
+events as (
+    select
+        b.measure,
+        k.scope_type,
+        case k.scope_type
+            when 'person' then b.owner_id
+            when 'team' then b.team
+            when 'region' then b.region
+            when 'product' then b.product_id
+            when 'channel' then b.channel
+            else 'company'
+        end as scope_id,
+        b.product_id,
+        b.event_date,
+        b.amount
+    from measure_events as b
+    cross join kinds as k
+    where k.scope_type = 'person' or not b.is_overlay
 )
 
 select
@@ -50,20 +76,13 @@ select
     g.base_end_exclusive,
     cast(coalesce(sum(b.amount), 0) as decimal(38, 6)) as base_amount
 from growing as g
-left join measure_events as b
-    on b.measure = g.measure
+left join events as b
+    on b.scope_type = g.scope_type
+    and b.scope_id = g.scope_id
+    and b.measure = g.measure
     and b.event_date >= g.base_start
     and b.event_date < g.base_end_exclusive
-    and g.scope_id = case g.scope_type
-        when 'person' then b.owner_id
-        when 'team' then b.team
-        when 'region' then b.region
-        when 'product' then b.product_id
-        when 'channel' then b.channel
-        else 'company'
-    end
     and (g.product_id is null or g.product_id = b.product_id)
-    and (not b.is_overlay or g.scope_type = 'person')
 group by
     g.measure,
     g.scope_type,

@@ -4,6 +4,7 @@ import io.quarterdeck.engine.Rows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,10 @@ final class TargetCalendar {
     private final List<Span> years = new ArrayList<>();
     private final List<BigDecimal> weights = new ArrayList<>();
     private final List<List<Day>> days = new ArrayList<>();
+    private final List<Span> quarterOf = new ArrayList<>();
+    private final List<Span> yearOf = new ArrayList<>();
     private final Map<List<LocalDate>, Span> named = new HashMap<>();
+    private final Map<List<LocalDate>, Set<Integer>> wholeMonths = new HashMap<>();
     private final String reviewQuarter;
     private final String reviewYear;
 
@@ -106,6 +110,11 @@ final class TargetCalendar {
         reviewQuarter = quarterUnderReview;
         reviewYear = yearUnderReview;
         withWeeks(calendar);
+        for (Span month : months) {
+            Span quarter = find(quarters, month.parent());
+            quarterOf.add(quarter);
+            yearOf.add(find(years, quarter.parent()));
+        }
     }
 
     private static void extend(List<Span> spans, LocalDate day) {
@@ -150,7 +159,7 @@ final class TargetCalendar {
     }
 
     List<BigDecimal> weights() {
-        return List.copyOf(weights);
+        return Collections.unmodifiableList(weights);
     }
 
     Span month(int number) {
@@ -158,11 +167,11 @@ final class TargetCalendar {
     }
 
     Span quarter(int month) {
-        return find(quarters, months.get(month).parent());
+        return quarterOf.get(month);
     }
 
     Span year(int month) {
-        return find(years, quarter(month).parent());
+        return yearOf.get(month);
     }
 
     List<Day> days(int month) {
@@ -184,6 +193,10 @@ final class TargetCalendar {
 
     /** The months that a period consists of; empty where it begins or ends within one. */
     Set<Integer> wholeMonths(LocalDate start, LocalDate endExclusive) {
+        return wholeMonths.computeIfAbsent(List.of(start, endExclusive), ends -> monthsOf(start, endExclusive));
+    }
+
+    private Set<Integer> monthsOf(LocalDate start, LocalDate endExclusive) {
         Set<Integer> numbers = new HashSet<>();
         boolean begins = false;
         boolean ends = false;
@@ -195,7 +208,7 @@ final class TargetCalendar {
                 ends |= month.endExclusive().equals(endExclusive);
             }
         }
-        return begins && ends ? numbers : Set.of();
+        return begins && ends ? Set.copyOf(numbers) : Set.of();
     }
 
     /** The calendar's own period of these days, if it has one; its parent is not told. */

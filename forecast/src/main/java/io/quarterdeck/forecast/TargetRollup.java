@@ -111,8 +111,14 @@ final class TargetRollup {
                 decimals,
                 days.stream().map(TargetCalendar.Day::weight).toList());
         boolean isByDay = calendar.isInReviewQuarter(part.month());
+        BigDecimal ofWeek = BigDecimal.ZERO;
         for (int i = 0; i < days.size(); i++) {
-            add(part.place(), 0, 3, days.get(i).week(), amounts.get(i), part.isBalance());
+            ofWeek = ofWeek.add(amounts.get(i));
+            Span week = days.get(i).week();
+            if (i + 1 == days.size() || !days.get(i + 1).week().equals(week)) {
+                add(part.place(), 0, 3, week, ofWeek, part.isBalance());
+                ofWeek = BigDecimal.ZERO;
+            }
             if (isByDay) {
                 add(part.place(), 0, 3, days.get(i).span(), amounts.get(i), part.isBalance());
             }

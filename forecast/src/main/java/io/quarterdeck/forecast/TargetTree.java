@@ -36,7 +36,7 @@ final class TargetTree {
     private final int decimals;
     private final List<BigDecimal> timeWeights;
     private final List<Cell> cells = new ArrayList<>();
-    private final Map<String, List<Cell>> byPerson = new HashMap<>();
+    private final Map<Scope, List<Cell>> byScope = new HashMap<>();
     private final Map<Scope, Set<Integer>> settled = new TreeMap<>();
 
     /**
@@ -124,30 +124,19 @@ final class TargetTree {
 
     private void add(Cell cell) {
         cells.add(cell);
-        byPerson.computeIfAbsent(String.valueOf(cell.seat.place().person()), person -> new ArrayList<>())
-                .add(cell);
-    }
-
-    /** The cells of a person, or of the person of a pair; a key may hold the mark that parts a pair. */
-    private List<Cell> ofPerson(Scope scope) {
-        if (scope.type().equals("person")) {
-            return byPerson.getOrDefault(scope.id(), List.of());
+        for (String level : LEVELS) {
+            String id = cell.seat.place().at(level);
+            if (id != null) {
+                byScope.computeIfAbsent(new Scope(level, id), scope -> new ArrayList<>())
+                        .add(cell);
+            }
         }
-        List<Cell> found = new ArrayList<>();
-        for (int mark = scope.id().indexOf('|'); mark >= 0; mark = scope.id().indexOf('|', mark + 1)) {
-            found.addAll(byPerson.getOrDefault(scope.id().substring(0, mark), List.of()));
-        }
-        return found;
     }
 
     private void settle(Given given) {
         int level = LEVELS.indexOf(given.scope().type());
-        List<Cell> near = level > PERSON ? cells : ofPerson(given.scope());
-        List<Cell> below = near.stream()
-                .filter(cell -> given.scope()
-                                .id()
-                                .equals(cell.seat.place().at(given.scope().type()))
-                        && given.months().contains(cell.seat.month()))
+        List<Cell> below = byScope.getOrDefault(given.scope(), List.of()).stream()
+                .filter(cell -> given.months().contains(cell.seat.month()))
                 .toList();
         BigDecimal taken = below.stream()
                 .filter(cell -> cell.amount != null)
@@ -241,8 +230,7 @@ final class TargetTree {
                             yield new Place(regionOf(team, inOrder.get(i)), team, name, null);
                         }
                         default -> {
-                            Place of =
-                                    byPerson.get(given.scope().id()).get(0).seat.place();
+                            Place of = byScope.get(given.scope()).get(0).seat.place();
                             yield new Place(of.region(), of.team(), of.person(), name);
                         }
                     };
@@ -253,10 +241,8 @@ final class TargetTree {
     /** A team's region in a month, else in any. */
     private String regionOf(String team, int month) {
         Map<Boolean, String> found = new LinkedHashMap<>();
-        for (Cell cell : cells) {
-            if (team.equals(cell.seat.place().team())) {
-                found.putIfAbsent(cell.seat.month() == month, cell.seat.place().region());
-            }
+        for (Cell cell : byScope.getOrDefault(new Scope("team", team), List.of())) {
+            found.putIfAbsent(cell.seat.month() == month, cell.seat.place().region());
         }
         return found.getOrDefault(true, found.getOrDefault(false, "(unassigned)"));
     }

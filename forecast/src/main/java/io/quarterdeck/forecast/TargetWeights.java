@@ -47,12 +47,14 @@ final class TargetWeights {
             }
         }
         double middle = once.isEmpty() ? 1 : SeasonalIndex.median(List.copyOf(once.values()));
+        Map<String, Double> usualOfTeam = new TreeMap<>();
+        ofTeam.forEach((team, histories) -> usualOfTeam.put(team, SeasonalIndex.median(histories)));
         Map<String, Double> factors = potentialFactors(potentials, sold);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             String team = places.text(i, "team");
             String region = places.text(i, "region");
-            double usual = ofTeam.containsKey(team) ? SeasonalIndex.median(ofTeam.get(team)) : middle;
+            double usual = usualOfTeam.getOrDefault(team, middle);
             double history = places.number(i, "history");
             double base = Double.isNaN(history) ? usual : Math.max(history, LEAST_SHARE * usual);
             double present = places.number(i, "present_share");
