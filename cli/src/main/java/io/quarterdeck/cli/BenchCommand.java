@@ -105,8 +105,8 @@ final class BenchCommand {
             name = "transform",
             mixinStandardHelpOptions = true,
             description =
-                    "Works out every table for one date, of companies with so many opportunities and ten changes of"
-                            + " each, and says how time and memory grow.")
+                    "Works out every table, or those named, for one date, of companies with so many opportunities and ten"
+                            + " changes of each, and says how time and memory grow.")
     int transform(
             @Option(
                             names = "--opportunities",
@@ -114,8 +114,15 @@ final class BenchCommand {
                             split = ",",
                             defaultValue = OPPORTUNITIES,
                             description = "Sizes, smallest first, comma-separated (default: ${DEFAULT-VALUE}).")
-                    List<Long> sizes)
+                    List<Long> sizes,
+            @Option(
+                            names = "--tables",
+                            paramLabel = "NAME",
+                            split = ",",
+                            description = "Only these tables and what they rest on, comma-separated.")
+                    List<String> tables)
             throws IOException {
+        Wanted wanted = tables == null ? Wanted.ALL : Wanted.tables(tables);
         for (long size : sizes) {
             if (size < FEWEST || size > MOST) {
                 throw new UserError(
@@ -130,7 +137,8 @@ final class BenchCommand {
         TransformSpeed before = null;
         for (long size : sizes) {
             try (Scratch scratch = new Scratch()) {
-                TransformSpeed speed = TransformSpeed.of(LargeCompany.write(size, scratch.folder()), scratch.folder());
+                TransformSpeed speed =
+                        TransformSpeed.of(LargeCompany.write(size, scratch.folder()), wanted, scratch.folder());
                 tell(out, speed);
                 if (before != null) {
                     growth(out, before, speed);

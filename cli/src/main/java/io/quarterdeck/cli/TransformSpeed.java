@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long all models take over a company's canonical tables, for one as-of date.
+ * How long models take over a company's canonical tables, for one as-of date.
  *
  * @param processor seconds that all processors worked together, of the whole run
  * @param loading seconds until the engine has the canonical tables
@@ -29,8 +29,13 @@ record TransformSpeed(
     private static final String FORECAST = "forecast";
     private static final String SHEETS = "sheets";
 
-    /** @param scratch an existing folder of the run's own */
-    static TransformSpeed of(LargeCompany company, Path scratch) throws IOException {
+    /**
+     * Runs models once.
+     *
+     * @param wanted whose tables and what they rest on are worked out
+     * @param scratch an existing folder of the run's own
+     */
+    static TransformSpeed of(LargeCompany company, Wanted wanted, Path scratch) throws IOException {
         ReviewDates dates = new ReviewDates(company.asOf(), FiscalCalendar.CALENDAR_YEAR);
         System.gc();
         PeakMemory.reset();
@@ -43,7 +48,7 @@ record TransformSpeed(
                 Conventions.of("CNY"),
                 Settings.THRESHOLDS,
                 House.NONE,
-                Wanted.ALL,
+                wanted,
                 Engines.DUCKDB,
                 scratch)) {
             double all = (System.nanoTime() - start) / 1e9;

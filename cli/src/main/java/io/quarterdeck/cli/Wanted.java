@@ -1,6 +1,10 @@
 package io.quarterdeck.cli;
 
+import io.quarterdeck.engine.ExitCode;
+import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.Model;
+import io.quarterdeck.engine.UserError;
+import io.quarterdeck.ingest.Words;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -9,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tables that a command asks for. Only these and what they are made from are worked out.
@@ -26,6 +31,27 @@ record Wanted(Set<String> tables, boolean hasChecks) {
     /** One table, and nothing that it does not rest on. */
     static Wanted table(String name) {
         return new Wanted(Set.of(name), false);
+    }
+
+    /**
+     * Tables by name, and nothing that they do not rest on.
+     *
+     * @throws UserError if a name is that of no model
+     */
+    static Wanted tables(Collection<String> names) {
+        Set<String> known =
+                Pipeline.models(House.NONE).stream().map(Model::name).collect(Collectors.toSet());
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        name,
+                        "there is no such table",
+                        "one that `quarterdeck tables` lists",
+                        Words.didYouMean(name, known) + "Correct the name");
+            }
+        }
+        return new Wanted(Set.copyOf(names), false);
     }
 
     /** Some tables, the data rules, and whether the review that they belong to is a draft. */
