@@ -362,6 +362,13 @@ final class HandMadeReview {
             row.put("lost_count", (long) (60 * Math.pow(0.85, i)));
             row.put("win_rate", 0.5);
             tables.add("scope_quarters", row);
+            Map<String, Object> expected = scopeRow("product", "P" + i, name);
+            double mean = 24e6 * Math.pow(0.75, i) / 4;
+            expected.put("period", "2025-Q4");
+            expected.put("mean", money(mean));
+            expected.put("lo80", isYoung ? null : money(mean * 0.7));
+            expected.put("hi80", isYoung ? null : money(mean * 1.3));
+            tables.add("quarter_forecast", expected);
         }
     }
 

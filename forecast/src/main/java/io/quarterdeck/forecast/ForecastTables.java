@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 /**
  * The step that reads monthly bookings and writes {@code forecast_series}: the only place here that knows tables.
  *
- * <p>Forecast are the company, each region, each team and each person who has not left, to the end of the next quarter. A
- * month that the as-of date cuts is not in the history. Months to come, and quarters that have not begun, add up.
+ * <p>Forecast are the company, each region, each team, each person who has not left and each large product, to the end of the next
+ * quarter. A month that the as-of date cuts is not in the history. Months to come, and quarters that have not begun, add up, and so
+ * do the cells in which teams and regions cross products.
  */
 public final class ForecastTables {
     private static final TableHeader HEADER = TableHeader.parse(
@@ -54,15 +55,29 @@ public final class ForecastTables {
         MonthCalendar calendar = MonthCalendar.of(inputs.get("calendar"));
         Set<String> gone = gone(inputs.get("people"));
         histories.keySet().removeIf(scope -> scope.type().equals("person") && gone.contains(scope.id()));
+        ProductCrossing crossing = ProductCrossing.of(inputs.get("crossed_bookings"), histories, months::count);
+        crossing.totals().forEach((product, series) -> histories.put(ProductCrossing.product(product), series));
         Map<Scope, SeriesForecast> forecasts = new TreeMap<>(histories.entrySet().parallelStream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> forecast(entry.getValue(), last, months, calendar))));
-        OrganisationForecast organisation = OrganisationForecast.of(forecasts, places(inputs.get("people")));
+        OrganisationForecast organisation = OrganisationForecast.of(forecasts, places(inputs.get("people")), crossing);
         List<List<Object>> rows = new ArrayList<>();
-        organisation
-                .forecasts()
-                .forEach((scope, forecast) -> rows.addAll(scopeRows(
-                        scope, forecast, organisation.reconciled().contains(scope), months, quarters, booked)));
+        organisation.forecasts().forEach((scope, forecast) -> {
+            Map<Quarter, Double> inPartMonth = new HashMap<>();
+            for (Quarter quarter : quarters) {
+                boolean isCrossed = scope.type().endsWith("product");
+                inPartMonth.put(
+                        quarter,
+                        isCrossed
+                                ? crossing.cut()
+                                        .getOrDefault(scope, BigDecimal.ZERO)
+                                        .doubleValue()
+                                : booked.getOrDefault(scope + " " + quarter.label(), 0.0)
+                                        - wholeMonths(forecast.series(), quarter));
+            }
+            rows.addAll(scopeRows(
+                    scope, forecast, organisation.reconciled().contains(scope), months, quarters, inPartMonth));
+        });
         return new Rows(HEADER.columns(), rows);
     }
 
@@ -80,7 +95,7 @@ public final class ForecastTables {
             boolean isReconciled,
             Months months,
             List<Quarter> quarters,
-            Map<String, Double> booked) {
+            Map<Quarter, Double> inPartMonth) {
         Series series = forecast.series();
         List<List<Object>> rows = new ArrayList<>();
         for (int step = 1; step <= forecast.horizon(); step++) {
@@ -96,9 +111,8 @@ public final class ForecastTables {
                     forecast.coverage(step, step, 80)));
         }
         for (Quarter quarter : quarters) {
-            double inQuarter = booked.getOrDefault(scope + " " + quarter.label(), 0.0);
-            QuarterLanding landing = QuarterLanding.of(
-                    forecast, quarter.start(), quarter.months(), inQuarter - wholeMonths(series, quarter));
+            QuarterLanding landing =
+                    QuarterLanding.of(forecast, quarter.start(), quarter.months(), inPartMonth.get(quarter));
             int firstOpen = horizonStep(series, quarter.endExclusive().minusMonths(landing.remainingMonths()));
             SplitConformal.Coverage coverage = landing.remainingMonths() == 0
                     ? new SplitConformal.Coverage(0, 0)

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The forecasts of company, regions, teams and people, made to add up month by month, to the cent.
+ * The forecasts of company, regions, teams, people and products, made to add up month by month, to the cent.
  *
- * <p>Company, regions and teams are reconciled, each trusted as far as its past errors of one month allow (MinT with shrinkage,
- * none below zero). A team's forecast is split among the people who are in it now, in proportion to their own forecasts: what
- * people who left used to book is in the team's history and in nobody's, and goes to those who stay.
+ * <p>Company, regions and teams, products, and the cells in which they cross are reconciled, each trusted as far as its past
+ * errors of one month allow (MinT with shrinkage, none below zero). Cells are rounded to the cent, and all else is their sum. A
+ * team's forecast is split among the people who are in it now, in proportion to their own forecasts: what people who left used to
+ * book is in the team's history and in nobody's, and goes to those who stay.
  *
  * <p>A team whose people are of several regions belongs to the company directly, as does a person without a team; a region
  * without teams of its own is left out, as its bookings are in teams already.
@@ -37,45 +38,72 @@ record OrganisationForecast(Map<Scope, SeriesForecast> forecasts, Set<Scope> rec
     /** Where a person belongs; either may be null. */
     record Place(String team, String region) {}
 
+    /** Without products. */
+    static OrganisationForecast of(Map<Scope, SeriesForecast> forecasts, Map<String, Place> places) {
+        return of(forecasts, places, ProductCrossing.NONE);
+    }
+
     /**
-     * @param forecasts that end in the same month
+     * @param forecasts that end in the same month; all products of the crossing are among them
      * @param places by person
      */
-    static OrganisationForecast of(Map<Scope, SeriesForecast> forecasts, Map<String, Place> places) {
+    static OrganisationForecast of(
+            Map<Scope, SeriesForecast> forecasts, Map<String, Place> places, ProductCrossing crossing) {
         Map<Scope, Scope> parents = parents(forecasts.keySet(), places);
         if (parents.size() < 2) {
             return new OrganisationForecast(forecasts, Set.of());
         }
-        List<Scope> upper = parents.keySet().stream()
-                .filter(scope -> !parents.get(scope).type().equals("team"))
-                .toList();
-        List<Integer> parentPlaces = new ArrayList<>();
-        upper.forEach(scope -> parentPlaces.add(scope.equals(Scope.COMPANY) ? -1 : upper.indexOf(parents.get(scope))));
-        double[][] cents = reconciledCents(
-                new Hierarchy(parentPlaces), upper.stream().map(forecasts::get).toList());
-        Map<Scope, double[]> all = new LinkedHashMap<>();
-        for (int node = 0; node < upper.size(); node++) {
-            all.put(upper.get(node), cents[node]);
+        Map<Scope, Scope> upper = new LinkedHashMap<>(parents);
+        upper.values().removeIf(parent -> parent.type().equals("team"));
+        CrossedNodes nodes = CrossedNodes.of(upper, forecasts, crossing);
+        Map<Scope, SeriesForecast> bases = new HashMap<>(forecasts);
+        for (int node = 0; node < nodes.scopes().size(); node++) {
+            bases.put(nodes.scopes().get(node), nodes.bases().get(node));
         }
-        for (Scope team : upper) {
-            List<Scope> people = parents.keySet().stream()
-                    .filter(scope ->
-                            team.type().equals("team") && parents.get(scope).equals(team))
-                    .toList();
-            List<SeriesForecast> own = people.stream().map(forecasts::get).toList();
-            double[][] shares = split(all.get(team), own);
-            for (int i = 0; i < people.size(); i++) {
-                all.put(people.get(i), shares[i]);
+        Map<Scope, double[]> all = reconciledCents(nodes);
+        if (!all.keySet().containsAll(upper.keySet())) {
+            Map<Scope, double[]> uncrossed = reconciledCents(CrossedNodes.of(upper, forecasts));
+            children(upper).forEach((parent, children) -> {
+                if (!all.containsKey(children.get(0))) {
+                    share(all, parent, children, uncrossed);
+                }
+            });
+        }
+        if (!crossing.products().isEmpty() && nodes.scopes().size() == nodes.organised()) {
+            List<Scope> products =
+                    crossing.products().stream().map(ProductCrossing::product).toList();
+            share(all, Scope.COMPANY, products, means(products, forecasts));
+        }
+        children(parents).forEach((parent, children) -> {
+            if (parent.type().equals("team")) {
+                share(all, parent, children, means(children, forecasts));
             }
-        }
+        });
         Map<Scope, SeriesForecast> reconciled = new TreeMap<>(forecasts);
         all.forEach((scope, amounts) -> {
-            SeriesForecast own = forecasts.get(scope);
+            SeriesForecast own = bases.get(scope);
             List<Double> means =
                     Arrays.stream(amounts).mapToObj(amount -> amount / CENTS).toList();
             reconciled.put(scope, new SeriesForecast(own.series(), own.choice(), means));
         });
         return new OrganisationForecast(reconciled, Set.copyOf(all.keySet()));
+    }
+
+    private static Map<Scope, List<Scope>> children(Map<Scope, Scope> parents) {
+        Map<Scope, List<Scope>> children = new LinkedHashMap<>();
+        parents.forEach((scope, parent) -> {
+            if (!scope.equals(parent)) {
+                children.computeIfAbsent(parent, p -> new ArrayList<>()).add(scope);
+            }
+        });
+        return children;
+    }
+
+    private static Map<Scope, double[]> means(List<Scope> scopes, Map<Scope, SeriesForecast> forecasts) {
+        Map<Scope, double[]> means = new HashMap<>();
+        scopes.forEach(
+                scope -> means.put(scope, Series.toArray(forecasts.get(scope).means())));
+        return means;
     }
 
     /** Each scope's parent, the company's own being itself; parents before children. */
@@ -115,62 +143,71 @@ record OrganisationForecast(Map<Scope, SeriesForecast> forecasts, Set<Scope> rec
     }
 
     /**
-     * A team's cents by step, among its people: in proportion to what each is forecast, evenly where that is nothing; the cents
+     * A scope's cents by step, among its parts: in proportion to what each is forecast, evenly where that is nothing; the cents
      * that rounding leaves go to the first of the largest.
      */
-    private static double[][] split(double[] team, List<SeriesForecast> people) {
-        double[][] shares = new double[people.size()][team.length];
-        for (int step = 0; step < team.length && !people.isEmpty(); step++) {
+    private static void share(Map<Scope, double[]> all, Scope whole, List<Scope> parts, Map<Scope, double[]> forecast) {
+        double[] cents = all.get(whole);
+        double[][] shares = new double[parts.size()][cents.length];
+        for (int step = 0; step < cents.length; step++) {
             int at = step;
-            double[] own = people.stream()
-                    .mapToDouble(person -> Math.max(0, person.means().get(at)))
+            double[] own = parts.stream()
+                    .mapToDouble(part -> Math.max(0, forecast.get(part)[at]))
                     .toArray();
             double sum = Arrays.stream(own).sum();
-            double left = team[step];
+            double left = cents[step];
             int largest = 0;
             for (int i = 0; i < own.length; i++) {
-                shares[i][step] = Math.rint(sum > 0 ? team[step] * (own[i] / sum) : team[step] / own.length);
+                shares[i][step] = Math.rint(sum > 0 ? cents[step] * (own[i] / sum) : cents[step] / own.length);
                 left -= shares[i][step];
                 largest = own[i] > own[largest] ? i : largest;
             }
             shares[largest][step] += left;
         }
-        return shares;
+        for (int i = 0; i < parts.size(); i++) {
+            all.put(parts.get(i), shares[i]);
+        }
     }
 
-    /** By node and step, whole cents that add up. */
-    private static double[][] reconciledCents(Hierarchy hierarchy, List<SeriesForecast> bases) {
-        Reconciliation reconciliation = new Reconciliation(hierarchy);
-        Reconciliation.MinimumTrace minimumTrace = reconciliation.minimumTrace(covariance(bases));
-        boolean isNonNegative = bases.stream().allMatch(base -> base.series().isNonNegative());
+    /** By scope and step, whole cents that add up. */
+    private static Map<Scope, double[]> reconciledCents(CrossedNodes nodes) {
+        List<SeriesForecast> bases = nodes.bases();
+        Reconciliation reconciliation = new Reconciliation(nodes.hierarchy());
+        Reconciliation.MinimumTrace minimumTrace = reconciliation.minimumTrace(covariance(bases, nodes.organised()));
+        // Money comes back in a cell now and then, which is no reason to expect it of the company.
+        boolean isNonNegative = bases.stream().limit(nodes.organised()).allMatch(base -> base.series()
+                .isNonNegative());
         int horizon = bases.get(0).horizon();
-        double[][] means = new double[bases.size()][horizon];
+        Map<Scope, double[]> cents = new LinkedHashMap<>();
+        nodes.scopes().forEach(scope -> cents.put(scope, new double[horizon]));
         for (int step = 0; step < horizon; step++) {
             int at = step;
             double[] base = bases.stream().mapToDouble(b -> b.means().get(at)).toArray();
             double[] leaves = isNonNegative ? minimumTrace.nonNegative(base) : minimumTrace.of(base);
-            double[] cents =
-                    Arrays.stream(leaves).map(leaf -> Math.rint(leaf * CENTS)).toArray();
-            double[] nodes = reconciliation.nodes(cents);
-            for (int node = 0; node < nodes.length; node++) {
-                means[node][step] = nodes[node];
+            double[] sums = reconciliation.nodes(
+                    Arrays.stream(leaves).map(leaf -> Math.rint(leaf * CENTS)).toArray());
+            for (int node = 0; node < sums.length; node++) {
+                cents.get(nodes.scopes().get(node))[step] = sums[node];
             }
         }
-        return means;
+        return cents;
     }
 
     /**
      * Of one-month errors: those of scopes with enough of them together, shrunk; others err on their own, by their few errors,
-     * or without any by as much as they are forecast.
+     * or without any by as much as they are forecast. A product or cell of a shorter record than the organisation's errs on its own
+     * too, and cuts no other's short.
+     *
+     * @param organised how many of the first are of the organisation
      */
-    private static double[][] covariance(List<SeriesForecast> bases) {
+    private static double[][] covariance(List<SeriesForecast> bases, int organised) {
         int nodes = bases.size();
         double[][] errors = new double[nodes][];
         List<Integer> together = new ArrayList<>();
         int times = Integer.MAX_VALUE;
         for (int node = 0; node < nodes; node++) {
             errors[node] = bases.get(node).choice().backtest().errors(1);
-            if (errors[node].length >= LEAST_TIMES) {
+            if (errors[node].length >= LEAST_TIMES && (node < organised || errors[node].length >= times)) {
                 together.add(node);
                 times = Math.min(times, errors[node].length);
             }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts of the nodes of a hierarchy, made to add up.
+ * Forecasts of the nodes of a hierarchy, grouped or not, made to add up.
  *
  * <p>Every method takes base forecasts by node and gives forecasts by leaf; {@link #nodes} sums them.
  *
@@ -40,9 +40,12 @@ final class Reconciliation {
         return hierarchy.leaves().stream().mapToDouble(leaf -> base[leaf]).toArray();
     }
 
-    /** Roots as they were forecast, each split among its children in proportion to theirs, evenly where all are zero. */
+    /**
+     * Roots as they were forecast, each split among its children in proportion to theirs, evenly where all are zero. Groups have no
+     * say: each is the sum of its leaves.
+     */
     double[] topDown(double[] base) {
-        double[] split = base.clone();
+        double[] split = Arrays.copyOf(base, hierarchy.parents().size());
         for (int node = 0; node < split.length; node++) {
             int parent = hierarchy.parents().get(node);
             if (parent >= 0) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,98 @@ class ReconciliationTest {
                 .minimumTrace(diagonal(1, 1, 1, 1, 1, 1, 1))
                 .nonNegative(new double[] {5, -3, 8, -9, 2, 4, 4});
         assertThat(Series.isNonNegative(leaves)).isTrue();
+    }
+
+    /** Two teams of two products each: the teams are the tree's, the products sum across it. */
+    private static final Hierarchy CROSSED =
+            new Hierarchy(List.of(-1, 0, 0, 1, 1, 2, 2), List.of(Set.of(3, 5), Set.of(4, 6)));
+
+    @Test
+    void groupsSumAcrossTheTree() {
+        Reconciliation crossed = new Reconciliation(CROSSED);
+        assertThat(CROSSED.size()).isEqualTo(9);
+        assertThat(crossed.nodes(new double[] {1, 2, 3, 4})).containsExactly(10, 3, 7, 1, 2, 3, 4, 4, 6);
+        double[] base = {20, 3, 7, 1, 2, 3, 4, 100, 200};
+        assertThat(crossed.bottomUp(base)).containsExactly(1, 2, 3, 4);
+        assertThat(crossed.topDown(base)).containsExactly(new double[] {2, 4, 6, 8}, NEAR);
+        assertThatThrownBy(() -> new Hierarchy(List.of(-1, 0, 0), List.of(Set.of(0))))
+                .hasMessageContaining("only leaves");
+    }
+
+    /** (SᵀW⁻¹S)⁻¹SᵀW⁻¹y with S and y written out, and the inverses by elimination. */
+    @Test
+    void theCrossedMinimumTraceIsThatOfDenseAlgebra() {
+        double[][] s = {
+            {1, 1, 1, 1},
+            {1, 1, 0, 0},
+            {0, 0, 1, 1},
+            {1, 0, 0, 0},
+            {0, 1, 0, 0},
+            {0, 0, 1, 0},
+            {0, 0, 0, 1},
+            {1, 0, 1, 0},
+            {0, 1, 0, 1}
+        };
+        assertThat(CROSSED.summing()).isDeepEqualTo(s);
+        double[] base = {100, 45, 60, 20, 22, 31, 25, 40, 55};
+        double[][] covariance = diagonal(9, 5, 4, 2, 3, 2, 1, 6, 7);
+        for (int i = 0; i < 9; i++) {
+            for (int j = 0; j < 9; j++) {
+                covariance[i][j] += 0.3 * (i % 3 == j % 3 ? 1 : 0);
+            }
+        }
+        double[][] weighted = times(transposed(s), inverse(covariance));
+        double[][] expected = times(inverse(times(weighted, s)), times(weighted, transposed(new double[][] {base})));
+        assertThat(new Reconciliation(CROSSED).minimumTrace(covariance).of(base))
+                .containsExactly(transposed(expected)[0], NEAR);
+    }
+
+    private static double[][] transposed(double[][] matrix) {
+        double[][] transposed = new double[matrix[0].length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix[0].length; j++) {
+                transposed[j][i] = matrix[i][j];
+            }
+        }
+        return transposed;
+    }
+
+    private static double[][] times(double[][] left, double[][] right) {
+        double[][] product = new double[left.length][right[0].length];
+        for (int i = 0; i < left.length; i++) {
+            for (int j = 0; j < right[0].length; j++) {
+                for (int k = 0; k < right.length; k++) {
+                    product[i][j] += left[i][k] * right[k][j];
+                }
+            }
+        }
+        return product;
+    }
+
+    /** By Gauss and Jordan, of a matrix that needs no exchange of rows. */
+    private static double[][] inverse(double[][] matrix) {
+        int n = matrix.length;
+        double[][] left = new double[n][];
+        double[][] right = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            left[i] = matrix[i].clone();
+            right[i][i] = 1;
+        }
+        for (int i = 0; i < n; i++) {
+            double pivot = left[i][i];
+            for (int j = 0; j < n; j++) {
+                left[i][j] /= pivot;
+                right[i][j] /= pivot;
+            }
+            for (int k = 0; k < n; k++) {
+                double factor = left[k][i];
+                for (int j = 0; j < n && k != i; j++) {
+                    left[k][j] -= factor * left[i][j];
+                    right[k][j] -= factor * right[i][j];
+                }
+            }
+        }
+        return right;
     }
 
     @Test
