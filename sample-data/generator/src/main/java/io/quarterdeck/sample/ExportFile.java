@@ -42,6 +42,10 @@ public enum ExportFile {
     CALLS("forecast_calls.csv", "call_id,seller_id,quarter,amount,called_on"),
     CORRECTIONS("forecast_corrections.csv", "correction_id,manager_id,seller_id,quarter,amount,corrected_on,reason"),
     JOINT_VISITS("joint_visits.csv", "visit_id,manager_id,seller_id,account_id,planned_date,visit_date,skill,mark"),
+    PLANS(
+            "plans.csv",
+            "owner_id,period,plan_date,item,kind,manager,opportunity_id,account,due_date,amount,quantity,lever,"
+                    + "opportunities,expected_amount,refers_to,reason,note"),
     ROSTER("roster.xlsx", "工号,姓名,部门,岗位,入职日期,离职日期,邮箱,直属上级");
 
     private final String fileName;

@@ -56,6 +56,7 @@ public final class SampleCompany {
         new Diary(folder, division, floor).add();
         new ForecastCalls(folder, division, floor).add();
         new JointVisits(folder, division, floor).add();
+        new MonthPlans(folder, division, floor).add();
         new StaffRecords(folder, division).add();
         new MarketStudy(folder, division, scale).add();
         return floor;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -198,6 +199,33 @@ class ConsistencyTest {
             assertThat(visit.get("mark").isEmpty())
                     .isEqualTo(visit.get("visit_date").isEmpty());
             assertThat(visit.get("visit_date")).isLessThanOrEqualTo(EXPORTED);
+        }
+    }
+
+    @Test
+    void plansAreMadeOnceAMonthOfWhatThereIsAndReasonsAreOfWhatWasPromisedBefore() {
+        Set<String> deals = Set.copyOf(sample.opportunities.column("opportunity_id"));
+        Set<String> customers = Set.copyOf(sample.accounts.column("account_name"));
+        Set<String> promised = new HashSet<>();
+        for (Map<String, String> row : sample.plans.rows()) {
+            String whose = row.get("owner_id") + " " + row.get("period") + " ";
+            assertThat(promised.add(whose + row.get("item"))).as("%s", row).isTrue();
+            promised.add(whose + row.get("kind"));
+            assertThat(row.get("plan_date")).startsWith(row.get("period")).isLessThanOrEqualTo(EXPORTED);
+            assertThat(row.get("due_date")).matches(day -> day.isEmpty() || day.startsWith(row.get("period")));
+            assertThat(row.get("opportunity_id")).matches(id -> id.isEmpty() || deals.contains(id));
+            assertThat(row.get("account")).matches(name -> name.isEmpty() || customers.contains(name));
+            for (String id : row.get("opportunities").split(", ")) {
+                assertThat(id).matches(deal -> deal.isEmpty() || deals.contains(deal));
+            }
+        }
+        for (Map<String, String> row : sample.plans.rows()) {
+            if (row.get("kind").equals("reason")) {
+                String before =
+                        YearMonth.parse(row.get("period")).minusMonths(1).toString();
+                assertThat(promised).contains(row.get("owner_id") + " " + before + " " + row.get("refers_to"));
+                assertThat(row.get("reason")).isNotEmpty();
+            }
         }
     }
 

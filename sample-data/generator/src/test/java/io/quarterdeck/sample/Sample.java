@@ -24,6 +24,7 @@ final class Sample {
     final Table calls;
     final Table corrections;
     final Table jointVisits;
+    final Table plans;
     final Table openDeals;
 
     Sample(Path directory) {
@@ -37,6 +38,7 @@ final class Sample {
         calls = Table.read(directory.resolve("forecast_calls.csv"));
         corrections = Table.read(directory.resolve("forecast_corrections.csv"));
         jointVisits = Table.read(directory.resolve("joint_visits.csv"));
+        plans = Table.read(directory.resolve("plans.csv"));
         openDeals = Table.read(directory.resolve("truth/open_deals.csv"));
     }
 
