@@ -190,8 +190,8 @@ final class PlanLast {
         int row = number - 1;
         String format = line.isMoney() ? plan.unit.format() : CellFormat.COUNT;
         page.band(row, SheetPage.LEFT, PlanPersonSheet.LAST, CellLook.BODY);
-        boolean isLong = TextWidth.lines(line.text(), PlanPersonSheet.FIRST_WIDTH) > 1;
-        page.text(row, SheetPage.LEFT, line.text(), isLong ? CellLook.BODY_WRAPPED : CellLook.BODY);
+        int lines = TextWidth.lines(line.text(), PlanPersonSheet.FIRST_WIDTH - 2);
+        page.text(row, SheetPage.LEFT, line.text(), lines > 1 ? CellLook.BODY_WRAPPED : CellLook.BODY);
         page.text(row, SheetPage.LEFT + 1, line.due(), CellLook.BODY);
         page.value(row, SheetPage.LEFT + 2, line.promised(), CellLook.BODY_NUMBER, format);
         page.value(row, SheetPage.LEFT + 3, line.actual(), CellLook.BODY_NUMBER, format);
@@ -204,7 +204,7 @@ final class PlanLast {
                         : line.outcome().equals("not_kept") ? CellLook.BODY_BAD : CellLook.BODY);
         plan.key(block, number, line.key());
         page.text(row, 8, line.detail(), CellLook.BODY);
-        page.height(row, isLong ? 27 : 17);
+        page.height(row, lines > 1 ? 1 + 13 * lines : 17);
         if (line.outcome().equals("not_kept")) {
             plan.input(block.entry("reason"), number, 1);
         }

@@ -47,6 +47,8 @@ final class PlanPersonSheet {
                         seal("deals", deals.keys())));
         gap.bridge();
         commitments(plan, weeks, person);
+        // After the weeks beside it, whose rows are lower than its words need.
+        gap.beside();
         gap.writeRemedies();
         last.write();
         deals.write();
