@@ -25,6 +25,8 @@ class GapWorkbookTest {
 
     private static final int FIRST_STEP = 21;
 
+    private static final int FIRST_BESIDE = 33;
+
     @Test
     void everyGapIsTheEnginesToHalfACent() throws IOException {
         Path pack = SamplePack.folder();
@@ -84,6 +86,40 @@ class GapWorkbookTest {
             }
             assertThat(before).isPositive();
         }
+    }
+
+    @Test
+    void theTerritoryAndTheTargetOfWhoeverIsChosenStandBesideTheGap() throws IOException {
+        Path pack = SamplePack.folder();
+        Map<String, String> known = PackTable.rows(pack.resolve("tables/gap_context.csv")).stream()
+                .filter(row -> row.get("scope_name").equals("张敏"))
+                .findFirst()
+                .orElseThrow();
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(pack.resolve("managers.xlsx")))) {
+            Sheet sheet = book.getSheet("Gap");
+            FormulaEvaluator evaluator = book.getCreationHelper().createFormulaEvaluator();
+            cell(sheet, "C6").setCellValue("Person · 张敏");
+            evaluator.clearAllCachedResultValues();
+            List<String> figures = List.of(
+                    "potential", "penetration", "asked_growth", "opening_coverage", "past_reached", "peers_reached");
+            for (int i = 0; i < figures.size(); i++) {
+                assertThat(number(evaluator, sheet, "C" + (FIRST_BESIDE + i)))
+                        .as(figures.get(i))
+                        .isCloseTo(Double.parseDouble(known.get(figures.get(i))), within(0.005));
+            }
+            assertThat(text(evaluator, sheet, "E" + (FIRST_BESIDE + 2))).isEqualTo("easier than the company's");
+
+            // The target that is spoken of is that of the quarter under review; the territory is the same in any.
+            cell(sheet, "C7").setCellValue("Q2 2025");
+            evaluator.clearAllCachedResultValues();
+            assertThat(number(evaluator, sheet, "C" + FIRST_BESIDE)).isPositive();
+            assertThat(text(evaluator, sheet, "C" + (FIRST_BESIDE + 2))).isEmpty();
+            assertThat(text(evaluator, sheet, "E" + (FIRST_BESIDE + 2))).startsWith("waits for a target");
+        }
+    }
+
+    private static String text(FormulaEvaluator evaluator, Sheet sheet, String reference) {
+        return evaluator.evaluate(cell(sheet, reference)).getStringValue();
     }
 
     private static double rest(FormulaEvaluator evaluator, XSSFWorkbook book) {

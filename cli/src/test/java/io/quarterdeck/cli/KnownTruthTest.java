@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What the sample company was made with is found again in its exports, as far as chance lets it. */
@@ -68,6 +69,34 @@ class KnownTruthTest {
                 .containsExactly(planted.get("hopeful_team").asText());
         assertThat(called.get("too_careful"))
                 .containsExactly(planted.get("sandbagging_team").asText());
+    }
+
+    /** Of quarters that are over: what was called less what came, by who called it. */
+    @Test
+    void whoCallsTooMuchAndWhoTooLittleIsFound() throws IOException {
+        Map<String, String> teams = new LinkedHashMap<>();
+        for (Map<String, String> person : PackTable.rows(SamplePack.folder().resolve("tables/people.csv"))) {
+            teams.put(person.get("owner_id"), person.get("team"));
+        }
+        Map<String, List<Double>> errors = new TreeMap<>();
+        for (Map<String, String> call : PackTable.rows(SamplePack.folder().resolve("tables/calls.csv"))) {
+            if (call.get("call_kind").equals("rep") && !call.get("error").isEmpty()) {
+                errors.computeIfAbsent(call.get("called_by"), by -> new ArrayList<>())
+                        .add(Double.parseDouble(call.get("error")));
+            }
+        }
+        JsonNode planted = parameters().get("events");
+        Map<String, Integer> found = new TreeMap<>();
+        errors.forEach((by, own) -> {
+            boolean isHopeful = planted.get("hopeful_team").asText().equals(teams.get(by));
+            boolean isSandbagging = planted.get("sandbagging_team").asText().equals(teams.get(by));
+            if (own.size() >= ENOUGH_DEALS && (isHopeful || isSandbagging)) {
+                double bias = own.stream().mapToDouble(Double::doubleValue).sum();
+                assertThat(bias > 0).as(by + " " + bias).isEqualTo(isHopeful);
+                found.merge(teams.get(by), 1, Integer::sum);
+            }
+        });
+        assertThat(found.values()).hasSize(2).allMatch(people -> people > 3);
     }
 
     private static JsonNode people() throws IOException {

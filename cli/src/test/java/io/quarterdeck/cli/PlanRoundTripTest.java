@@ -92,6 +92,14 @@ class PlanRoundTripTest {
         });
     }
 
+    @Test
+    void withoutAMarketTheSheetSaysWhichExportItWaitsFor() {
+        changed(english, book -> assertThat(
+                        book.getSheet("Ann").getRow(18).getCell(1).getStringCellValue())
+                .isEqualTo("Territory: waits for an export of market sizes. "
+                        + "Target: waits for one of this quarter, and bookings before it."));
+    }
+
     /** Nothing of the data becomes a formula, and nothing but the cells to fill in takes anything. */
     @Test
     void onlyEmptyCellsAreUnlocked() {

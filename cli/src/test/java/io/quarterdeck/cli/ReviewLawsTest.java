@@ -99,6 +99,12 @@ class ReviewLawsTest {
                 case "opportunities.csv" -> scale(line, 7);
                 case "products.csv" -> scale(line, 3);
                 case "targets.csv" -> scale(line, 4);
+                case "forecast_calls.csv" -> scale(line, 3);
+                case "forecast_corrections.csv" -> scale(line, 4);
+                case "plans.csv" -> {
+                    scale(line, 9);
+                    scale(line, 13);
+                }
                 case "opportunity_history.csv" -> {
                     if (line[2].equals("Amount")) {
                         scale(line, 3);

@@ -29,7 +29,9 @@ final class GapBlock {
 
     static final int BRIDGE_ROW = 18;
 
-    static final int LAST_ROW = BRIDGE_ROW + 17;
+    private static final int BESIDE_ROW = BRIDGE_ROW + 12;
+
+    static final int LAST_ROW = BESIDE_ROW + 8;
 
     private static final int STEP = SheetPage.LEFT;
 
@@ -64,10 +66,12 @@ final class GapBlock {
         choose();
         drivers();
         bridge();
+        beside();
         for (int column = REFERENCE; column <= EFFECT + 3; column++) {
             page.widen(column, 13);
         }
         page.widen(STEP, 26);
+        page.widen(REFERENCE, 16);
     }
 
     /** Which row of the table was chosen: 0 where there is none. */
@@ -228,6 +232,72 @@ final class GapBlock {
             figure(row, 4, "MAX(0," + own + ")");
             figure(row, isDue ? 6 : 5, "MAX(0,-" + own + ")");
         }
+    }
+
+    /** The territory and the target of whoever is chosen, beside the company's, in words where there is nothing to show. */
+    private void beside() {
+        page.text(BESIDE_ROW, STEP, labels.text("gap.beside"), CellLook.SECTION);
+        List<String> headings =
+                List.of("gap.beside.figure", "gap.beside.own", "gap.beside.company", "gap.beside.words");
+        for (int i = 0; i < headings.size(); i++) {
+            page.text(
+                    BESIDE_ROW + 1,
+                    STEP + i,
+                    labels.text(headings.get(i)),
+                    i == 0 || i == headings.size() - 1 ? CellLook.SMALL_HEADING : CellLook.SMALL_HEADING_RIGHT);
+        }
+        String growth = "\"+\"0.0%;\"−\"0.0%;0.0%";
+        besides(
+                0,
+                "potential",
+                "",
+                CellFormat.plain(0),
+                wordsOf("territory_size", "potential", "gap.beside.no_market"));
+        besides(1, "penetration", "company_penetration", SHARE, "\"\"");
+        besides(
+                2,
+                "asked_growth",
+                "company_growth",
+                growth,
+                wordsOf("target_difficulty", "asked_growth", "gap.beside.no_target"));
+        besides(
+                3,
+                "opening_coverage",
+                "company_coverage",
+                CellFormat.MULTIPLE,
+                "IF(" + isUnknown("opening_coverage") + "," + quoted("gap.beside.no_opening") + ",\"\")");
+        besides(4, "past_reached", "", CellFormat.COUNT, ofSoMany("past_targets"));
+        besides(5, "peers_reached", "", CellFormat.COUNT, ofSoMany("peers"));
+    }
+
+    /** @param company the column beside it; empty for none */
+    private void besides(int line, String own, String company, String format, String words) {
+        int row = BESIDE_ROW + 2 + line;
+        page.text(row, STEP, labels.text("gap.beside." + own), CellLook.BODY);
+        formula(row, REFERENCE, known(own), format);
+        if (company.isEmpty()) {
+            page.text(row, ACTUAL, "", CellLook.BODY_NUMBER);
+        } else {
+            formula(row, ACTUAL, known(company), format);
+        }
+        page.band(row, YOURS, EFFECT, CellLook.BODY);
+        textFormula(row, YOURS, words);
+    }
+
+    private String isUnknown(String column) {
+        return "OR(" + chosen() + "=0," + of(column) + "=\"\")";
+    }
+
+    private String known(String column) {
+        return "IF(" + isUnknown(column) + ",\"\"," + of(column) + ")";
+    }
+
+    private String wordsOf(String verdict, String figure, String none) {
+        return "IF(" + isUnknown(figure) + "," + quoted(none) + "," + of(verdict) + ")";
+    }
+
+    private String ofSoMany(String all) {
+        return "IF(" + isUnknown(all) + ",\"\"," + quoted("gap.beside.of") + "&\" \"&" + of(all) + ")";
     }
 
     private void figure(int row, int place, String formula) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,8 +61,28 @@ final class GapSheet implements ReviewSheet {
                                     new Column("won_upper", Unit.MONEY),
                                     new Column("size_lower", Unit.MONEY),
                                     new Column("size_upper", Unit.MONEY),
+                                    new Column("potential", Unit.MONEY),
+                                    new Column("potential_multiple", Unit.MULTIPLE),
+                                    new Column("territory_size", Unit.TEXT),
+                                    new Column("penetration", Unit.RATIO),
+                                    new Column("company_penetration", Unit.RATIO),
+                                    new Column("asked_growth", Unit.RATIO),
+                                    new Column("company_growth", Unit.RATIO),
+                                    new Column("target_difficulty", Unit.TEXT),
+                                    new Column("opening_coverage", Unit.MULTIPLE),
+                                    new Column("company_coverage", Unit.MULTIPLE),
+                                    new Column("past_reached", Unit.COUNT),
+                                    new Column("past_targets", Unit.COUNT),
+                                    new Column("peers_reached", Unit.COUNT),
+                                    new Column("peers", Unit.COUNT),
                                     new Column("gap_key", Unit.TEXT))))
             .toList();
+
+    /** What is known beside a gap, by name: the territory whatever the period, the target of the quarter under review. */
+    private static final String CONTEXT = "gap_context";
+
+    private static final Set<String> OF_THE_TERRITORY =
+            Set.of("potential", "potential_multiple", "territory_size", "penetration", "company_penetration");
 
     @Override
     public String tab() {
@@ -177,13 +198,31 @@ final class GapSheet implements ReviewSheet {
                 row.add(
                         column.name().equals("booked_gap")
                                 ? money(gap, "booked").subtract(money(gap, "due_by_now"))
-                                : gap.rows().value(gap.index(), column.name()));
+                                : place(column.name()) >= place("potential")
+                                        ? beside(draft, gap, column.name())
+                                        : gap.rows().value(gap.index(), column.name()));
             }
             row.add(whose + " | " + draft.words.period(gap.text("period")) + " | "
                     + draft.labels.value("reference", gap.text("reference")));
             rows.add(row);
         }
         return new Rows(COLUMNS, rows);
+    }
+
+    /** A figure that stands beside a gap; null where no export has it. */
+    private static Object beside(WorkbookDraft draft, TableRow gap, String column) {
+        return draft
+                .tables
+                .where(
+                        CONTEXT,
+                        row -> row.is("scope_type", gap.text("scope_type"))
+                                && row.is("scope_id", gap.text("scope_id"))
+                                && (OF_THE_TERRITORY.contains(column) || row.is("period", gap.text("period"))))
+                .stream()
+                .map(row -> row.rows().value(row.index(), column))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static BigDecimal money(TableRow row, String column) {

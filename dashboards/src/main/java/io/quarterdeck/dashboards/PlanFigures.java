@@ -14,6 +14,7 @@ final class PlanFigures {
             "deal_events",
             "forecast_period",
             "gap_bridge",
+            "gap_context",
             "likelihood",
             "open_deals",
             "plan_outcomes",

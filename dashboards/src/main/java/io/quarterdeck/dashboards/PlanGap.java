@@ -4,6 +4,7 @@ import io.quarterdeck.engine.PlanForm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Why a person is short, effect by effect, and the remedies by what they may bring. */
@@ -12,6 +13,12 @@ final class PlanGap {
     private static final int BRIDGE = 9;
 
     private static final int MOST_EFFECTS = 7;
+
+    /** The one row between the bridge and the remedies, as high as its words need. */
+    private static final int BESIDE = BRIDGE + 2 + MOST_EFFECTS;
+
+    private static final double BESIDE_POINTS = 36;
+
     private static final int REMEDIES = 19;
 
     /** Deals named beside a remedy. */
@@ -44,6 +51,50 @@ final class PlanGap {
         for (int i = 0; i < effects.size(); i++) {
             effect(BRIDGE + 2 + i, effects.get(i));
         }
+    }
+
+    /** Below the bridge: the territory and the target, in words; where no export tells, which one would. */
+    void beside() {
+        Labels labels = page.draft.labels;
+        Optional<TableRow> known = figures.ofPerson("gap_context", person.text("owner_id")).stream()
+                .findFirst();
+        List<String> words = new ArrayList<>();
+        words.add(known.filter(row -> row.number("potential").isPresent())
+                .map(row -> plan.label(
+                        "beside.territory",
+                        plan.unit.number(row.orZero("potential")),
+                        labels.value("territory_size", row.text("territory_size")),
+                        share(row.number("penetration")),
+                        share(row.number("company_penetration"))))
+                .orElse(plan.label("beside.no_market")));
+        words.add(known.filter(row -> row.number("asked_growth").isPresent())
+                .map(row -> plan.label(
+                        "beside.target",
+                        growth(row.number("asked_growth")),
+                        growth(row.number("company_growth")),
+                        labels.value("target_difficulty", row.text("target_difficulty")),
+                        times(row.number("opening_coverage")),
+                        times(row.number("company_coverage")),
+                        NumberText.decimal(row.orZero("past_reached"), 0),
+                        NumberText.decimal(row.orZero("past_targets"), 0),
+                        NumberText.decimal(row.orZero("peers_reached"), 0),
+                        NumberText.decimal(row.orZero("peers"), 0)))
+                .orElse(plan.label("beside.no_target")));
+        page.text(BESIDE, SheetPage.LEFT, String.join(" ", words), CellLook.BODY_SMALL);
+        page.merge(BESIDE, BESIDE, SheetPage.LEFT, SheetPage.LEFT + 5);
+        page.height(BESIDE, BESIDE_POINTS);
+    }
+
+    private static String share(OptionalDouble share) {
+        return share.isPresent() ? NumberText.decimal(100 * share.getAsDouble(), 1) + "%" : "–";
+    }
+
+    private static String growth(OptionalDouble growth) {
+        return growth.isPresent() ? NumberText.signed(100 * growth.getAsDouble(), 0) + "%" : "–";
+    }
+
+    private static String times(OptionalDouble multiple) {
+        return multiple.isPresent() ? NumberText.decimal(multiple.getAsDouble(), 1) + "×" : "–";
     }
 
     private void effect(int row, TableRow effect) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** Last month's promises and what became of them, with a cell for the reason where one was not kept. */
 final class PlanLast {
@@ -92,10 +91,8 @@ final class PlanLast {
         String detail = row.day("actual_date") == null
                 ? ""
                 : plan.label("last.on", page.draft.words.date(row.day("actual_date")));
-        if (row.number("reason_count").orElse(0) > 1) {
-            detail += (detail.isEmpty() ? "" : " · ")
-                    + plan.label("last.again", NumberText.decimal(row.orZero("reason_count"), 0));
-        }
+        String reason = reason(row);
+        detail += (detail.isEmpty() || reason.isEmpty() ? "" : " · ") + reason;
         return new Line(
                 row.text("item"),
                 text,
@@ -130,14 +127,27 @@ final class PlanLast {
                 repeats(rows));
     }
 
+    /** Of several, the reason that was given most often. */
     private String repeats(List<TableRow> rows) {
-        double most = rows.stream()
-                .map(row -> row.number("reason_count"))
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .max()
-                .orElse(0);
-        return most > 1 ? plan.label("last.again", NumberText.decimal(most, 0)) : "";
+        return rows.stream()
+                .max(Comparator.comparingDouble((TableRow row) -> row.orZero("reason_count")))
+                .map(this::reason)
+                .orElse("");
+    }
+
+    /** Why it was not kept, as the list of the form has it, and how often this person has said so; empty where nothing was. */
+    private String reason(TableRow row) {
+        String said = row.text("reason");
+        if (said.isEmpty()) {
+            return "";
+        }
+        String shown = PlanPage.FORM.choices().get("reason").stream()
+                .filter(choice -> choice.is(said))
+                .map(choice -> choice.shown(page.draft.context.language()))
+                .findFirst()
+                .orElse(said);
+        double count = row.orZero("reason_count");
+        return count > 1 ? plan.label("last.again", shown, NumberText.decimal(count, 0)) : shown;
     }
 
     void write() {
@@ -180,7 +190,8 @@ final class PlanLast {
         int row = number - 1;
         String format = line.isMoney() ? plan.unit.format() : CellFormat.COUNT;
         page.band(row, SheetPage.LEFT, PlanPersonSheet.LAST, CellLook.BODY);
-        page.text(row, SheetPage.LEFT, line.text(), CellLook.BODY);
+        int lines = TextWidth.lines(line.text(), PlanPersonSheet.FIRST_WIDTH - 2);
+        page.text(row, SheetPage.LEFT, line.text(), lines > 1 ? CellLook.BODY_WRAPPED : CellLook.BODY);
         page.text(row, SheetPage.LEFT + 1, line.due(), CellLook.BODY);
         page.value(row, SheetPage.LEFT + 2, line.promised(), CellLook.BODY_NUMBER, format);
         page.value(row, SheetPage.LEFT + 3, line.actual(), CellLook.BODY_NUMBER, format);
@@ -193,7 +204,7 @@ final class PlanLast {
                         : line.outcome().equals("not_kept") ? CellLook.BODY_BAD : CellLook.BODY);
         plan.key(block, number, line.key());
         page.text(row, 8, line.detail(), CellLook.BODY);
-        page.height(row, 17);
+        page.height(row, lines > 1 ? 1 + 13 * lines : 17);
         if (line.outcome().equals("not_kept")) {
             plan.input(block.entry("reason"), number, 1);
         }

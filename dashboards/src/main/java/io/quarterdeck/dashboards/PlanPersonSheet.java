@@ -8,8 +8,13 @@ final class PlanPersonSheet {
     /** The last column, P. */
     static final int LAST = 15;
 
+    /** How wide column B is, in digits. */
+    static final double FIRST_WIDTH = 25;
+
     /** How wide the columns are, from B, in digits. */
-    private static final double[] WIDTHS = {25, 12, 11.5, 10, 9, 11.5, 2, 13, 19, 11.5, 19, 11.5, 11, 11.5, 11.5};
+    private static final double[] WIDTHS = {
+        FIRST_WIDTH, 12, 11.5, 10, 9, 11.5, 2, 13, 19, 11.5, 19, 11.5, 11, 11.5, 11.5
+    };
 
     private static final PlanForm.Sheet FORM = PlanPage.FORM.sheet("person");
 
@@ -42,6 +47,8 @@ final class PlanPersonSheet {
                         seal("deals", deals.keys())));
         gap.bridge();
         commitments(plan, weeks, person);
+        // After the weeks beside it, whose rows are lower than its words need.
+        gap.beside();
         gap.writeRemedies();
         last.write();
         deals.write();

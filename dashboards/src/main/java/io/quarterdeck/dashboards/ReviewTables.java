@@ -30,6 +30,7 @@ public record ReviewTables(SortedMap<String, TableHeader> headers, SortedMap<Str
             "forecast_series",
             "freshness",
             "gap_bridge",
+            "gap_context",
             "gap_factors",
             "load_notes",
             "load_quality",

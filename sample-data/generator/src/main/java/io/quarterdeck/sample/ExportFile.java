@@ -39,6 +39,13 @@ public enum ExportFile {
             "satisfaction.csv",
             "answer_id,kind,account_id,opportunity_id,order_id,owner_id,score,scale_max,answered_date,comment"),
     MARKET("market.csv", "segment,region,quarter,market_size,currency,source"),
+    CALLS("forecast_calls.csv", "call_id,seller_id,quarter,amount,called_on"),
+    CORRECTIONS("forecast_corrections.csv", "correction_id,manager_id,seller_id,quarter,amount,corrected_on,reason"),
+    JOINT_VISITS("joint_visits.csv", "visit_id,manager_id,seller_id,account_id,planned_date,visit_date,skill,mark"),
+    PLANS(
+            "plans.csv",
+            "owner_id,period,plan_date,item,kind,manager,opportunity_id,account,due_date,amount,quantity,lever,"
+                    + "opportunities,expected_amount,refers_to,reason,note"),
     ROSTER("roster.xlsx", "工号,姓名,部门,岗位,入职日期,离职日期,邮箱,直属上级");
 
     private final String fileName;

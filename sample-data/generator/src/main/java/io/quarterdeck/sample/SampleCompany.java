@@ -54,6 +54,9 @@ public final class SampleCompany {
         new Exports(folder, division, floor).add();
         new BackOffice(folder, division, floor).add();
         new Diary(folder, division, floor).add();
+        new ForecastCalls(folder, division, floor).add();
+        new JointVisits(folder, division, floor).add();
+        new MonthPlans(folder, division, floor).add();
         new StaffRecords(folder, division).add();
         new MarketStudy(folder, division, scale).add();
         return floor;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +49,9 @@ class ConsistencyTest {
         assertThat(sample.people.column("owner_id")).doesNotHaveDuplicates();
         assertThat(sample.people.column("login")).doesNotHaveDuplicates();
         assertThat(sample.targets.column("target_id")).doesNotHaveDuplicates();
+        assertThat(sample.calls.column("call_id")).doesNotHaveDuplicates();
+        assertThat(sample.corrections.column("correction_id")).doesNotHaveDuplicates();
+        assertThat(sample.jointVisits.column("visit_id")).doesNotHaveDuplicates();
     }
 
     @Test
@@ -58,7 +64,12 @@ class ConsistencyTest {
                 .containsAll(sample.accounts.column("owner_id"))
                 .containsAll(sample.assignments.column("owner_id"))
                 .containsAll(sample.assignments.column("manager_id"))
-                .containsAll(sample.targets.column("owner_id"));
+                .containsAll(sample.targets.column("owner_id"))
+                .containsAll(sample.calls.column("seller_id"))
+                .containsAll(sample.corrections.column("manager_id"))
+                .containsAll(sample.jointVisits.column("manager_id"))
+                .containsAll(sample.jointVisits.column("seller_id"));
+        assertThat(sample.accounts.column("account_id")).containsAll(sample.jointVisits.column("account_id"));
         assertThat(sample.opportunities.column("opportunity_id"))
                 .containsAll(new HashSet<>(sample.history.column("opportunity_id")))
                 .containsAll(sample.openDeals.column("opportunity_id"));
@@ -158,6 +169,64 @@ class ConsistencyTest {
                 .doesNotHaveDuplicates();
         assertThat(sample.targets.by("period")).hasSize(18).containsKeys("2021-Q3", "2025-Q4");
         assertThat(sample.targets.column("measure")).containsOnly("bookings");
+    }
+
+    @Test
+    void callsAreMadeOnFridaysAndCorrectedOnTheMondayAfter() {
+        Map<String, Map<String, String>> calls = new HashMap<>();
+        for (Map<String, String> call : sample.calls.rows()) {
+            LocalDate day = LocalDate.parse(call.get("called_on"));
+            assertThat(day.getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
+            assertThat(call.get("called_on")).isBetween("2024-01-05", EXPORTED);
+            assertThat(call.get("quarter")).isEqualTo(Quarter.of(day).toString());
+            assertThat(Sample.amount(call)).isPositive();
+            assertThat(calls.put(call.get("seller_id") + " " + day, call)).isNull();
+        }
+        for (Map<String, String> correction : sample.corrections.rows()) {
+            LocalDate day = LocalDate.parse(correction.get("corrected_on"));
+            Map<String, String> call = calls.get(correction.get("seller_id") + " " + day.minusDays(3));
+            assertThat(call).as("%s", correction).isNotNull();
+            assertThat(correction.get("quarter")).isEqualTo(call.get("quarter"));
+            assertThat(correction.get("manager_id")).isNotEqualTo(correction.get("seller_id"));
+        }
+    }
+
+    @Test
+    void whatIsMarkedOfAJointVisitTookPlace() {
+        for (Map<String, String> visit : sample.jointVisits.rows()) {
+            assertThat(SalesCalendar.isWeekend(LocalDate.parse(visit.get("planned_date"))))
+                    .isFalse();
+            assertThat(visit.get("mark").isEmpty())
+                    .isEqualTo(visit.get("visit_date").isEmpty());
+            assertThat(visit.get("visit_date")).isLessThanOrEqualTo(EXPORTED);
+        }
+    }
+
+    @Test
+    void plansAreMadeOnceAMonthOfWhatThereIsAndReasonsAreOfWhatWasPromisedBefore() {
+        Set<String> deals = Set.copyOf(sample.opportunities.column("opportunity_id"));
+        Set<String> customers = Set.copyOf(sample.accounts.column("account_name"));
+        Set<String> promised = new HashSet<>();
+        for (Map<String, String> row : sample.plans.rows()) {
+            String whose = row.get("owner_id") + " " + row.get("period") + " ";
+            assertThat(promised.add(whose + row.get("item"))).as("%s", row).isTrue();
+            promised.add(whose + row.get("kind"));
+            assertThat(row.get("plan_date")).startsWith(row.get("period")).isLessThanOrEqualTo(EXPORTED);
+            assertThat(row.get("due_date")).matches(day -> day.isEmpty() || day.startsWith(row.get("period")));
+            assertThat(row.get("opportunity_id")).matches(id -> id.isEmpty() || deals.contains(id));
+            assertThat(row.get("account")).matches(name -> name.isEmpty() || customers.contains(name));
+            for (String id : row.get("opportunities").split(", ")) {
+                assertThat(id).matches(deal -> deal.isEmpty() || deals.contains(deal));
+            }
+        }
+        for (Map<String, String> row : sample.plans.rows()) {
+            if (row.get("kind").equals("reason")) {
+                String before =
+                        YearMonth.parse(row.get("period")).minusMonths(1).toString();
+                assertThat(promised).contains(row.get("owner_id") + " " + before + " " + row.get("refers_to"));
+                assertThat(row.get("reason")).isNotEmpty();
+            }
+        }
     }
 
     @Test

@@ -21,6 +21,10 @@ final class Sample {
     final Table people;
     final Table assignments;
     final Table targets;
+    final Table calls;
+    final Table corrections;
+    final Table jointVisits;
+    final Table plans;
     final Table openDeals;
 
     Sample(Path directory) {
@@ -31,6 +35,10 @@ final class Sample {
         people = Table.read(directory.resolve("people.csv"));
         assignments = Table.read(directory.resolve("assignments.csv"));
         targets = Table.read(directory.resolve("targets.csv"));
+        calls = Table.read(directory.resolve("forecast_calls.csv"));
+        corrections = Table.read(directory.resolve("forecast_corrections.csv"));
+        jointVisits = Table.read(directory.resolve("joint_visits.csv"));
+        plans = Table.read(directory.resolve("plans.csv"));
         openDeals = Table.read(directory.resolve("truth/open_deals.csv"));
     }
 

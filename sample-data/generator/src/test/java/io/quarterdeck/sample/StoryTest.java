@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -266,5 +267,79 @@ class StoryTest {
                     && accounts.get(row.get("account_id")).get(0).get("region").equals(region));
             assertThat(booked / market).as(region).isBetween(0.01, 0.05);
         }
+    }
+
+    private static final int ENOUGH_CALLS = 40;
+
+    /** By seller: what was called of quarters that are over ÷ what came of them, less 1; the calls of every week alike. */
+    private static Map<String, Double> biases(String team) {
+        Map<String, double[]> sums = new TreeMap<>();
+        for (Map<String, String> call : SAMPLE.calls.rows()) {
+            String seller = call.get("seller_id");
+            if (call.get("quarter").equals("2025-Q3") || !team.equals(SAMPLE.teamOf(seller, call.get("called_on")))) {
+                continue;
+            }
+            double[] sum = sums.computeIfAbsent(seller, s -> new double[3]);
+            sum[0] += Sample.amount(call);
+            sum[1] += bookings(row -> row.get("owner_id").equals(seller)
+                    && Quarter.of(closeDate(row)).toString().equals(call.get("quarter")));
+            sum[2]++;
+        }
+        Map<String, Double> biases = new TreeMap<>();
+        sums.forEach((seller, sum) -> {
+            if (sum[2] >= ENOUGH_CALLS) {
+                biases.put(seller, sum[0] / sum[1] - 1);
+            }
+        });
+        return biases;
+    }
+
+    @Test
+    void everyoneOfTheHopefulTeamCallsTooMuchAndOfTheSandbaggingTeamTooLittle() {
+        assertThat(biases(Team.US_WEST.title)).hasSizeGreaterThan(4);
+        assertThat(biases(Team.US_WEST.title).values()).allMatch(bias -> bias > 0.1);
+        assertThat(biases(Team.UK_NORDICS.title)).hasSizeGreaterThan(4);
+        assertThat(biases(Team.UK_NORDICS.title).values()).allMatch(bias -> bias < -0.05);
+    }
+
+    /** What all calls come to, and what they come to where the manager's word takes the place of the seller's. */
+    @Test
+    void managersBringTheCallsOfBothTeamsNearerToWhatCame() {
+        Map<String, Map<String, String>> corrected = new HashMap<>();
+        SAMPLE.corrections
+                .rows()
+                .forEach(row -> corrected.put(
+                        row.get("seller_id")
+                                + LocalDate.parse(row.get("corrected_on")).minusDays(3),
+                        row));
+        for (Team team : List.of(Team.US_WEST, Team.UK_NORDICS)) {
+            double told = 0;
+            double mended = 0;
+            double came = 0;
+            for (Map<String, String> call : SAMPLE.calls.rows()) {
+                String seller = call.get("seller_id");
+                Map<String, String> correction = corrected.get(seller + call.get("called_on"));
+                if (correction != null
+                        && !call.get("quarter").equals("2025-Q3")
+                        && team.title.equals(SAMPLE.teamOf(seller, call.get("called_on")))) {
+                    told += Sample.amount(call);
+                    mended += Sample.amount(correction);
+                    came += bookings(row -> row.get("owner_id").equals(seller)
+                            && Quarter.of(closeDate(row)).toString().equals(call.get("quarter")));
+                }
+            }
+            assertThat(Math.abs(mended - came)).as(team.title).isLessThan(0.8 * Math.abs(told - came));
+        }
+    }
+
+    @Test
+    void sevenOfTenJointVisitsTakePlace() {
+        double past = SAMPLE.jointVisits.rows().stream()
+                .filter(row -> row.get("planned_date").compareTo(SalesCalendar.EXPORTED.toString()) <= 0)
+                .count();
+        double done = SAMPLE.jointVisits.rows().stream()
+                .filter(row -> !row.get("visit_date").isEmpty())
+                .count();
+        assertThat(done / past).isBetween(0.66, 0.76);
     }
 }
