@@ -22,8 +22,14 @@ import java.util.TreeMap;
  *
  * @param places of the columns that are regressors
  * @param lines by id; one entry with an empty id where the file has none
+ * @param used those that a series took something from, so far
  */
-record RegressorsFile(SeriesCsv csv, int period, List<Integer> places, Map<String, List<SeriesCsv.Line>> lines) {
+record RegressorsFile(
+        SeriesCsv csv,
+        int period,
+        List<Integer> places,
+        Map<String, List<SeriesCsv.Line>> lines,
+        Set<SeriesCsv.Line> used) {
     private static final String COLUMNS = "period and one for each regressor, with id where series differ";
 
     /** @throws UserError if the file has no regressors, or rows for a series that is not there */
@@ -62,7 +68,7 @@ record RegressorsFile(SeriesCsv csv, int period, List<Integer> places, Map<Strin
             }
             lines.computeIfAbsent(of, i -> new ArrayList<>()).add(line);
         }
-        return new RegressorsFile(csv, period, List.copyOf(places), lines);
+        return new RegressorsFile(csv, period, List.copyOf(places), lines, new HashSet<>());
     }
 
     /**
@@ -106,10 +112,16 @@ record RegressorsFile(SeriesCsv csv, int period, List<Integer> places, Map<Strin
                     throw missing(series, t, horizon);
                 }
                 column[t] = csv.number(line, place);
+                used.add(line);
             }
             columns.add(column);
         }
         return new Regressors(places.stream().map(csv.headings()::get).toList(), columns);
+    }
+
+    /** How many rows no series took anything from: they lie before it, or beyond what is forecast. */
+    int unused() {
+        return csv.lines().size() - used.size();
     }
 
     private UserError missing(SeriesFile.Named series, int period, int horizon) {

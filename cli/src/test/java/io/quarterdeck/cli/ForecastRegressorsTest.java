@@ -94,6 +94,17 @@ class ForecastRegressorsTest {
     }
 
     @Test
+    void rowsBeyondTheHorizonAreCounted() throws IOException {
+        series();
+        assertThat(run("--regressors", regressors(MONTHS + 3)).messages()).doesNotContain("not used");
+        List<String> with = written();
+        CommandRun run = run("--regressors", regressors(MONTHS + 5));
+        assertThat(run.exitCode()).as(run.messages()).isZero();
+        assertThat(run.messages()).contains("promotions.csv: 2 rows not used");
+        assertThat(written()).isEqualTo(with);
+    }
+
+    @Test
     void regressorsHaveToCoverTheHorizon() throws IOException {
         series();
         refused(

@@ -72,6 +72,8 @@ final class GapBlock {
         }
         page.widen(STEP, 26);
         page.widen(REFERENCE, 16);
+        // The bridge's longest heading stands there, what is not due yet.
+        page.widen(EFFECT + 1, 20);
     }
 
     /** Which row of the table was chosen: 0 where there is none. */
@@ -101,12 +103,14 @@ final class GapBlock {
                 "gap.upper",
                 "gap.verdict");
         for (int i = 0; i < headings.size(); i++) {
-            boolean isText = i == 0 || i == headings.size() - 1;
+            boolean isVerdict = i == headings.size() - 1;
             page.text(
                     DRIVER_ROW + 1,
                     STEP + i,
                     labels.text(headings.get(i)),
-                    isText ? CellLook.SMALL_HEADING : CellLook.SMALL_HEADING_RIGHT);
+                    isVerdict
+                            ? CellLook.ASIDE_HEADING
+                            : i == 0 ? CellLook.SMALL_HEADING : CellLook.SMALL_HEADING_RIGHT);
         }
         for (int i = 0; i < DRIVERS.size(); i++) {
             driver(i);
@@ -136,12 +140,15 @@ final class GapBlock {
         String upper = of(BOUNDS.get(i) + "_upper");
         formula(row, EFFECT + 1, "IF(" + isEdited + ",\"\"," + lower + ")", CellFormat.plain(0));
         formula(row, EFFECT + 2, "IF(" + isEdited + ",\"\"," + upper + ")", CellFormat.plain(0));
-        textFormula(
+        page.formula(
                 row,
                 EFFECT + 3,
                 "IF(" + isEdited + "," + quoted("gap.edited") + ",IF(" + cell(row, EFFECT + 1) + "*"
                         + cell(row, EFFECT + 2) + "<=0," + quoted("value.verdict.not_distinguishable") + ","
-                        + quoted("value.verdict.different") + "))");
+                        + quoted("value.verdict.different") + "))",
+                0,
+                CellLook.ASIDE,
+                CellFormat.GENERAL);
     }
 
     /** Decided of active, won of decided, money of won. */

@@ -208,6 +208,8 @@ final class PlanGap {
                     plan.unit.format());
             page.text(row - 1, block.entry("opportunities").place().column(), deals(remedy), CellLook.BODY_SMALL);
             page.merge(row - 1, row - 1, 4, 5);
+            // Merged cells do not make their row as high as their text; three deals are two lines.
+            page.height(row - 1, 24);
             plan.input(block.entry("chosen"), row, 0);
         }
         plan.validate(block.entry("chosen"), remedies.size());

@@ -203,7 +203,7 @@ final class PlanLast {
                         ? CellLook.BODY_GOOD
                         : line.outcome().equals("not_kept") ? CellLook.BODY_BAD : CellLook.BODY);
         plan.key(block, number, line.key());
-        page.text(row, 8, line.detail(), CellLook.BODY);
+        page.text(row, 8, line.detail(), CellLook.ASIDE);
         page.height(row, lines > 1 ? 1 + 13 * lines : 17);
         if (line.outcome().equals("not_kept")) {
             plan.input(block.entry("reason"), number, 1);
