@@ -2,7 +2,7 @@
 -- label:   Attainment
 -- published: yes
 -- grain:   measure, scope_type, scope_id, product_id, period_start, period_end_exclusive
--- inputs:  stg_targets, measure_events, market_shares, people, periods
+-- inputs:  stg_targets, measure_events, scope_events, market_shares, people, periods
 -- columns:
 --   measure               text   what is measured, as bookings
 --   scope_type            text   person, team, region, product, channel or company
@@ -24,35 +24,7 @@
 --   version               text   version of the plan
 --   approved_by           text   who approved it
 --   approved_date         date   approved
-with kinds as (
-    select distinct scope_type
-    from stg_targets
-),
-
--- An overlay is the person's own; a team or company counts a deal once.
-events as (
-    select
-        b.measure,
-        k.scope_type,
-        case k.scope_type
-            when 'person' then b.owner_id
-            when 'team' then b.team
-            when 'region' then b.region
-            when 'product' then b.product_id
-            when 'channel' then b.channel
-            else 'company'
-        end as scope_id,
-        b.product_id,
-        b.event_date,
-        b.amount,
-        b.top_answers,
-        b.answers
-    from measure_events as b
-    cross join kinds as k
-    where k.scope_type = 'person' or not b.is_overlay
-),
-
-measured as (
+with measured as (
     select
         t.measure,
         t.scope_type,
@@ -64,7 +36,7 @@ measured as (
         sum(b.top_answers) as top_answers,
         sum(b.answers) as answers
     from stg_targets as t
-    inner join events as b
+    inner join scope_events as b
         on b.scope_type = t.scope_type
         and b.scope_id = t.scope_id
         and b.measure = case when t.measure = 'satisfaction' then 'csat' else t.measure end

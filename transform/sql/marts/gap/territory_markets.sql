@@ -1,6 +1,6 @@
 -- purpose: The market of the accounts that everyone looks after, over twelve months: that of a region and segment falls on all its accounts alike.
 -- grain:   scope_type, scope_id
--- inputs:  stg_market_sizes, exported_accounts, people, as_of_dates
+-- inputs:  segment_potential, exported_accounts, people, as_of_dates
 -- columns:
 --   scope_type  text   company, region, team or person, as they are today
 --   scope_id    text   which one
@@ -8,44 +8,9 @@
 --   accounts    count  those accounts
 --   potential   money  their market in the twelve months up to the review's date
 with review as (
-    select
-        as_of_date,
-        cast(as_of_date + interval 1 day as date) as end_day,
-        cast(cast(as_of_date + interval 1 day as date) - interval 12 month as date) as first_day
+    select as_of_date
     from as_of_dates
     where role = 'review'
-),
-
-covered as (
-    select
-        m.segment,
-        m.region,
-        cast(
-            round(
-                cast(
-                    ratio(
-                        m.amount * days_between(
-                            greatest(m.period_start, r.first_day),
-                            least(m.period_end_exclusive, r.end_day)
-                        ),
-                        days_between(m.period_start, m.period_end_exclusive)
-                    ) as decimal(38, 9)
-                ),
-                2
-            ) as decimal(38, 6)
-        ) as amount
-    from stg_market_sizes as m
-    inner join review as r
-        on m.period_start < r.end_day
-        and m.period_end_exclusive > r.first_day
-    where m.amount is not null
-        and m.region is not null
-),
-
-markets as (
-    select segment, region, cast(sum(amount) as decimal(38, 6)) as potential
-    from covered
-    group by segment, region
 ),
 
 shared as (
@@ -58,7 +23,7 @@ shared as (
     inner join review as r
         on (a.valid_from <= r.as_of_date or a.is_first)
         and (a.valid_to is null or a.valid_to > r.as_of_date)
-    inner join markets as m
+    inner join segment_potential as m
         on m.region = a.region
         and (m.segment is null or m.segment = a.segment)
     where a.owner_id is not null

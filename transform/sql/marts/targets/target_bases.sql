@@ -1,6 +1,6 @@
 -- purpose: What every target that asks for growth grows from: the same measure of the same scope in its base period.
 -- grain:   measure, scope_type, scope_id, product_id, period_start, period_end_exclusive
--- inputs:  stg_target_periods, measure_events, periods
+-- inputs:  stg_target_periods, scope_events, periods
 -- columns:
 --   measure               text      what is measured
 --   scope_type            text      person, team, region, product, channel or company
@@ -37,32 +37,6 @@ with growing as (
         on e.period = p.period_year_earlier
         and e.period_type = p.period_type
     where t.kind = 'growth'
-),
-
-kinds as (
-    select distinct scope_type
-    from growing
-),
-
--- An overlay is the person's own; a team or company counts a deal once.
-events as (
-    select
-        b.measure,
-        k.scope_type,
-        case k.scope_type
-            when 'person' then b.owner_id
-            when 'team' then b.team
-            when 'region' then b.region
-            when 'product' then b.product_id
-            when 'channel' then b.channel
-            else 'company'
-        end as scope_id,
-        b.product_id,
-        b.event_date,
-        b.amount
-    from measure_events as b
-    cross join kinds as k
-    where k.scope_type = 'person' or not b.is_overlay
 )
 
 select
@@ -76,7 +50,7 @@ select
     g.base_end_exclusive,
     cast(coalesce(sum(b.amount), 0) as decimal(38, 6)) as base_amount
 from growing as g
-left join events as b
+left join scope_events as b
     on b.scope_type = g.scope_type
     and b.scope_id = g.scope_id
     and b.measure = g.measure

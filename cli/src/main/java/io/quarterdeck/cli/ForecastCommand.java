@@ -144,13 +144,14 @@ final class ForecastCommand implements Callable<Integer> {
                             : CalendarRegressors.of(workdays, one.axis(), one.first(), one.values().length + horizon)
                                     .and(own));
         }
-        if (file != null && file.unused() > 0) {
+        int unused = file == null ? 0 : file.unused(named, horizon);
+        if (unused > 0) {
             PrintWriter err = spec.commandLine().getErr();
             err.printf(
                     Locale.ROOT,
                     "%s: %d rows not used, of periods before a series or beyond those to forecast%n",
                     regressors.getFileName(),
-                    file.unused());
+                    unused);
             err.flush();
         }
         return known;

@@ -22,14 +22,8 @@ import java.util.TreeMap;
  *
  * @param places of the columns that are regressors
  * @param lines by id; one entry with an empty id where the file has none
- * @param used those that a series took something from, so far
  */
-record RegressorsFile(
-        SeriesCsv csv,
-        int period,
-        List<Integer> places,
-        Map<String, List<SeriesCsv.Line>> lines,
-        Set<SeriesCsv.Line> used) {
+record RegressorsFile(SeriesCsv csv, int period, List<Integer> places, Map<String, List<SeriesCsv.Line>> lines) {
     private static final String COLUMNS = "period and one for each regressor, with id where series differ";
 
     /** @throws UserError if the file has no regressors, or rows for a series that is not there */
@@ -68,7 +62,7 @@ record RegressorsFile(
             }
             lines.computeIfAbsent(of, i -> new ArrayList<>()).add(line);
         }
-        return new RegressorsFile(csv, period, List.copyOf(places), lines, new HashSet<>());
+        return new RegressorsFile(csv, period, List.copyOf(places), lines);
     }
 
     /**
@@ -78,7 +72,7 @@ record RegressorsFile(
      * @throws UserError if a period is missing, there twice or no number
      */
     Regressors of(SeriesFile.Named series, int horizon) {
-        List<SeriesCsv.Line> own = lines.getOrDefault(lines.containsKey("") ? "" : series.id(), List.of());
+        List<SeriesCsv.Line> own = own(series);
         if (own.isEmpty() && !lines.isEmpty()) {
             return Regressors.NONE;
         }
@@ -112,16 +106,28 @@ record RegressorsFile(
                     throw missing(series, t, horizon);
                 }
                 column[t] = csv.number(line, place);
-                used.add(line);
             }
             columns.add(column);
         }
         return new Regressors(places.stream().map(csv.headings()::get).toList(), columns);
     }
 
-    /** How many rows no series took anything from: they lie before it, or beyond what is forecast. */
-    int unused() {
+    /** How many rows are of no period of a series and of none to forecast. */
+    int unused(List<SeriesFile.Named> series, int horizon) {
+        Set<Integer> used = new HashSet<>();
+        for (SeriesFile.Named one : series) {
+            for (SeriesCsv.Line line : own(one)) {
+                one.axis()
+                        .number(line.field(period))
+                        .filter(number -> number >= one.first() && number < one.first() + one.values().length + horizon)
+                        .ifPresent(number -> used.add(line.number()));
+            }
+        }
         return csv.lines().size() - used.size();
+    }
+
+    private List<SeriesCsv.Line> own(SeriesFile.Named series) {
+        return lines.getOrDefault(lines.containsKey("") ? "" : series.id(), List.of());
     }
 
     private UserError missing(SeriesFile.Named series, int period, int horizon) {

@@ -2,14 +2,15 @@ package io.quarterdeck.dashboards;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.Rows;
+import io.quarterdeck.engine.Scope;
 import io.quarterdeck.engine.TableHeader;
 import io.quarterdeck.engine.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -187,6 +188,8 @@ final class GapSheet implements ReviewSheet {
     }
 
     private static Rows rows(WorkbookDraft draft, List<TableRow> gaps) {
+        Map<Scope, TableRow> contexts = new HashMap<>();
+        draft.tables.where(CONTEXT, row -> true).forEach(row -> contexts.put(scope(row), row));
         List<List<Object>> rows = new ArrayList<>();
         for (TableRow gap : gaps) {
             String whose = gap.is("scope_type", "company")
@@ -199,7 +202,7 @@ final class GapSheet implements ReviewSheet {
                         column.name().equals("booked_gap")
                                 ? money(gap, "booked").subtract(money(gap, "due_by_now"))
                                 : place(column.name()) >= place("potential")
-                                        ? beside(draft, gap, column.name())
+                                        ? beside(contexts.get(scope(gap)), gap, column.name())
                                         : gap.rows().value(gap.index(), column.name()));
             }
             row.add(whose + " | " + draft.words.period(gap.text("period")) + " | "
@@ -209,20 +212,15 @@ final class GapSheet implements ReviewSheet {
         return new Rows(COLUMNS, rows);
     }
 
-    /** A figure that stands beside a gap; null where no export has it. */
-    private static Object beside(WorkbookDraft draft, TableRow gap, String column) {
-        return draft
-                .tables
-                .where(
-                        CONTEXT,
-                        row -> row.is("scope_type", gap.text("scope_type"))
-                                && row.is("scope_id", gap.text("scope_id"))
-                                && (OF_THE_TERRITORY.contains(column) || row.is("period", gap.text("period"))))
-                .stream()
-                .map(row -> row.rows().value(row.index(), column))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    /** A figure that stands beside a gap; null where no export has it. @param context null where nothing is known */
+    private static Object beside(TableRow context, TableRow gap, String column) {
+        return context != null && (OF_THE_TERRITORY.contains(column) || context.is("period", gap.text("period")))
+                ? context.rows().value(context.index(), column)
+                : null;
+    }
+
+    private static Scope scope(TableRow row) {
+        return new Scope(row.text("scope_type"), row.text("scope_id"));
     }
 
     private static BigDecimal money(TableRow row, String column) {

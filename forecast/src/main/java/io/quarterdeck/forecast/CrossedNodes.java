@@ -72,7 +72,7 @@ record CrossedNodes(List<Scope> scopes, Hierarchy hierarchy, List<SeriesForecast
                 Scope cell = ProductCrossing.cell(unit, product);
                 scopes.add(cell);
                 bases.put(cell, forecast);
-                parents.add(organisation.keySet().stream().toList().indexOf(unit));
+                parents.add(scopes.indexOf(unit));
                 groups.get(ProductCrossing.product(product)).add(place);
                 Scope region = organisation.get(unit);
                 Series regional =
