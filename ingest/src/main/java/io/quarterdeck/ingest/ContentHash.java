@@ -27,8 +27,8 @@ final class ContentHash {
     /**
      * The SQL for the hash of a row: two records have one exactly if they say the same. It is the MD5 of its values as
      * text, each behind a control character that nearly no text holds. MD5 because the hash tells versions of one record
-     * apart and proves nothing to anybody, and takes half the time of SHA-256; as a UUID, which is kept in half the room of
-     * its text. When the record was last changed is not
+     * apart and proves nothing to anybody, and takes half the time of SHA-256; as a number kept
+     * as a UUID, in half the room of its text and without ever being one. When the record was last changed is not
      * what it says.
      */
     static String sql(CanonicalTable table) {
@@ -37,7 +37,7 @@ final class ContentHash {
                 .map(ContentHash::text)
                 .collect(Collectors.joining(
                         ", chr(31), ",
-                        "cast(md5(concat(",
+                        "cast(md5_number(concat(",
                         ", chr(31), case when is_deleted then 'deleted' end)) as uuid)"));
     }
 

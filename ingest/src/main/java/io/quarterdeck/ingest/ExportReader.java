@@ -166,7 +166,7 @@ final class ExportReader {
     private void readAll(MessageDigest digest, Spool rows) throws IOException {
         try (RecordSource scanner = open(digest)) {
             setAside += passHeader(scanner);
-            plain = hasShortWay ? PlainRecords.of(export, converter, rows, totals) : Optional.empty();
+            plain = hasShortWay ? PlainRecords.of(export, converter, rows) : Optional.empty();
             for (Scanned scanned = next(scanner); scanned != null; scanned = next(scanner)) {
                 take(scanned.isBlank() ? scanned : whole(scanned), rows);
             }
@@ -195,7 +195,10 @@ final class ExportReader {
             scanner.pass(plain.get());
             PlainRecords.Tally taken = plain.get().drain();
             recordsIn += taken.records();
-            amountIn = amountIn.add(taken.amount());
+            taken.amounts().forEach((currency, amount) -> {
+                totals.add(amount, currency.isEmpty() ? null : currency);
+                amountIn = amountIn.add(amount);
+            });
             taken.latestEvent().ifPresent(this::noteEvent);
         }
         return scanner.next();

@@ -36,6 +36,25 @@ final class Learned {
      */
     record Entry(int hash, byte[] key, byte[][] values, boolean isDeleted) {}
 
+    /** Another that finds what this one has learned so far; it learns nothing more by itself. */
+    Learned copy() {
+        return new Learned(this);
+    }
+
+    private Learned(Learned other) {
+        this.fields = other.fields;
+        this.columns = other.columns;
+        follow(other);
+    }
+
+    /** Learns all that the one it is a copy of has learned since. */
+    void follow(Learned other) {
+        if (size != other.size) {
+            table = other.table.clone();
+            size = other.size;
+        }
+    }
+
     int[] columns() {
         return columns;
     }

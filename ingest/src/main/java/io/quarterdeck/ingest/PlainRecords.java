@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,8 @@ final class PlainRecords {
     private static final byte[] CLOSE_DATE = bytes("close_date");
     private static final byte[] STAGE = bytes("stage");
 
-    private final Spool rows;
-    private final Totals totals;
+    private final CanonicalTable table;
+    private final SpoolRows rows;
     private final DecimalText decimals;
     private final EmptyWords emptyWords;
     private final Set<String> header;
@@ -82,16 +83,27 @@ final class PlainRecords {
 
     /** What went the short way since it was last asked. */
     static final class Tally {
+        private final Map<String, BigDecimal> amounts = new LinkedHashMap<>();
         private long records;
-        private BigDecimal amount = new BigDecimal("0.000000");
         private int latestEvent;
+
+        private void add(BigDecimal amount, String currency) {
+            amounts.merge(currency, amount, BigDecimal::add);
+        }
+
+        private void add(Tally other) {
+            other.amounts.forEach((currency, amount) -> add(amount, currency));
+            records += other.records;
+            latestEvent = Math.max(latestEvent, other.latestEvent);
+        }
 
         long records() {
             return records;
         }
 
-        BigDecimal amount() {
-            return amount;
+        /** The sum of the amounts by currency; by an empty text of those that name none. */
+        Map<String, BigDecimal> amounts() {
+            return amounts;
         }
 
         Optional<LocalDate> latestEvent() {
@@ -101,10 +113,9 @@ final class PlainRecords {
         }
     }
 
-    private PlainRecords(Export export, List<Converter.Filled> filled, Converter converter, Spool rows, Totals totals) {
-        CanonicalTable table = export.layout().table().orElseThrow();
+    private PlainRecords(Export export, List<Converter.Filled> filled, Converter converter, Spool rows) {
+        this.table = export.layout().table().orElseThrow();
         this.rows = rows;
-        this.totals = totals;
         this.decimals = converter.decimals();
         this.emptyWords = converter.emptyWords();
         this.header = new HashSet<>(export.header().stream().map(Words::folded).toList());
@@ -122,13 +133,52 @@ final class PlainRecords {
         this.found = new Learned.Entry[groups.size()];
     }
 
+    private PlainRecords(PlainRecords other, SpoolRows rows) {
+        this.table = other.table;
+        this.rows = rows;
+        this.decimals = other.decimals;
+        this.emptyWords = other.emptyWords;
+        this.header = other.header;
+        this.words = other.words;
+        this.fills = other.fills;
+        other.groups.forEach(group -> groups.add(group.copy()));
+        this.found = new Learned.Entry[groups.size()];
+        this.amountColumn = other.amountColumn;
+        this.currencyColumn = other.currencyColumn;
+        this.statusColumn = other.statusColumn;
+        this.isEvent = other.isEvent;
+        this.isEventIfClosed = other.isEventIfClosed;
+        this.deletion = other.deletion;
+    }
+
+    /** Another that takes the same records, for another thread; its rows wait until they are {@link #adopt}ed. */
+    PlainRecords helper() {
+        return new PlainRecords(this, new SpoolRows(table));
+    }
+
+    /** Begins anew with what the other has learned. */
+    void follow(PlainRecords other) {
+        rows.clear();
+        drain();
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).follow(other.groups.get(i));
+        }
+    }
+
+    /** Takes over all that a helper took, behind what was taken here. */
+    void adopt(PlainRecords helper) {
+        rows.append(helper.rows);
+        addSum();
+        tally.add(helper.drain());
+    }
+
     /** For one export; empty where its rows are more than their fields, or its amounts are no plain numbers. */
-    static Optional<PlainRecords> of(Export export, Converter converter, Spool rows, Totals totals) {
+    static Optional<PlainRecords> of(Export export, Converter converter, Spool rows) {
         Optional<List<Converter.Filled>> filled = converter.filled();
         if (filled.isEmpty() || converter.decimals().isContested()) {
             return Optional.empty();
         }
-        PlainRecords plain = new PlainRecords(export, filled.get(), converter, rows, totals);
+        PlainRecords plain = new PlainRecords(export, filled.get(), converter, rows);
         boolean isAmountPlain = plain.amountColumn < 0
                 || plain.fills[plain.amountColumn].form() == Reading.Form.DECIMAL
                 || plain.fills[plain.amountColumn].constant() != null;
@@ -210,7 +260,12 @@ final class PlainRecords {
         }
     }
 
-    /** What went the short way since the last call; the totals know of it from here on. */
+    /** How many went the short way since they were last asked for. */
+    long records() {
+        return tally.records;
+    }
+
+    /** What went the short way since the last call. */
     Tally drain() {
         addSum();
         Tally drained = tally;
@@ -445,11 +500,7 @@ final class PlainRecords {
 
     private void addSum() {
         if (hasSum) {
-            BigDecimal added = BigDecimal.valueOf(sum, 6);
-            totals.add(
-                    added,
-                    currency == null || currency.length == 0 ? null : new String(currency, StandardCharsets.UTF_8));
-            tally.amount = tally.amount.add(added);
+            tally.add(BigDecimal.valueOf(sum, 6), currency == null ? "" : new String(currency, StandardCharsets.UTF_8));
         }
         sum = 0;
         hasSum = false;

@@ -54,6 +54,11 @@ final class RecordScanner implements RecordSource {
 
     private int fieldCount;
 
+    /** Null before the first record goes the short way, and where there is nobody to help. */
+    private ReadAhead ahead;
+
+    private final boolean mayReadAhead;
+
     /** @param delimiter an ASCII character */
     RecordScanner(InputStream in, char delimiter) throws IOException {
         this(in, delimiter, LONGEST_RECORD);
@@ -63,10 +68,24 @@ final class RecordScanner implements RecordSource {
         this.in = in;
         this.delimiter = delimiter;
         this.longest = longest;
+        this.mayReadAhead = ReadAhead.isWorthwhile();
         if (byteAt(0) == 0xEF && byteAt(1) == 0xBB && byteAt(2) == 0xBF) {
             start = 3;
             offset = 3;
         }
+    }
+
+    /** Of whole lines in the middle of a file. */
+    private RecordScanner(byte[] lines, RecordScanner file, long firstLine) {
+        this.in = InputStream.nullInputStream();
+        this.delimiter = file.delimiter;
+        this.longest = file.longest;
+        this.expected = file.expected;
+        this.mayReadAhead = false;
+        this.buffer = lines;
+        this.end = lines.length;
+        this.exhausted = true;
+        this.line = firstLine;
     }
 
     /** From here on a record of one line may lack its last fields: it is given with those that it has. */
@@ -88,13 +107,42 @@ final class RecordScanner implements RecordSource {
 
     @Override
     public void pass(PlainRecords plain) throws IOException {
+        if (ahead == null && mayReadAhead) {
+            ahead = new ReadAhead(plain);
+        }
+        long next = readAhead(plain);
         for (int length = plainLine(); length >= 0; length = plainLine()) {
             if (fieldCount != expected || !plain.take(buffer, start, bounds, fieldCount, length, line)) {
                 return;
             }
             skip(afterLineEnd(length));
             line++;
+            if (offset >= next) {
+                next = readAhead(plain);
+            }
         }
+    }
+
+    /** Takes over what was taken ahead, and has more of it taken. @return the offset at which to do so again */
+    private long readAhead(PlainRecords plain) throws IOException {
+        if (ahead == null) {
+            return Long.MAX_VALUE;
+        }
+        while (offset >= ahead.from()) {
+            long records = plain.records();
+            skip(ahead.take(plain, offset));
+            line += plain.records() - records;
+            fillUp();
+            ahead.begin(plain, this, buffer, start, end, offset, line);
+        }
+        return ahead.from();
+    }
+
+    /** Takes records in whole lines of this file's. @return the bytes up to the first that has to go the long way */
+    int passStretch(byte[] lines, long firstLine, PlainRecords plain) throws IOException {
+        RecordScanner scanner = new RecordScanner(lines, this, firstLine);
+        scanner.pass(plain);
+        return (int) scanner.offset;
     }
 
     /**
@@ -419,8 +467,30 @@ final class RecordScanner implements RecordSource {
         return start + at < end;
     }
 
+    /** Reads on until the buffer holds a whole stretch, or the file ends. */
+    private void fillUp() throws IOException {
+        if (end - start >= ReadAhead.STRETCH / 2 || exhausted) {
+            return;
+        }
+        byte[] from = buffer;
+        if (buffer.length < ReadAhead.STRETCH) {
+            buffer = new byte[ReadAhead.STRETCH];
+        }
+        System.arraycopy(from, start, buffer, 0, end - start);
+        end -= start;
+        start = 0;
+        while (end < buffer.length && !exhausted) {
+            int read = in.read(buffer, end, buffer.length - end);
+            exhausted = read < 0;
+            end += Math.max(read, 0);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        if (ahead != null) {
+            ahead.close();
+        }
         in.close();
     }
 }

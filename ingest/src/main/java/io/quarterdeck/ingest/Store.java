@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  */
 public final class Store implements AutoCloseable {
     /** Counts up whenever the meaning of the tables changes; a column more is no change of meaning. */
-    static final long SCHEMA = 4;
+    static final long SCHEMA = 5;
 
     /** What the database may hold in memory, whatever the size of a file; the rest is in its spill files. */
     private static final String MEMORY = "1GB";

@@ -175,7 +175,7 @@ class PlainRecordsTest {
         Random random = new Random(SEED);
         for (int i = 0; i < FILES; i++) {
             String header = DEALS.get(i % DEALS.size());
-            String text = text(random, header);
+            String text = text(random, header, 60, List.of(0, 30, 300).get(random.nextInt(3)));
             Path file = TestStores.write(
                     scratch.resolve("in" + i).resolve("deals.csv"), text.getBytes(StandardCharsets.UTF_8));
             assertThat(outcome(file, true, i))
@@ -184,14 +184,29 @@ class PlainRecordsTest {
         }
     }
 
-    private static String text(Random random, String header) {
+    /** Long files, of which a second processor takes stretches ahead: with few records that stop it, and with many. */
+    @Test
+    void norOnWhoTakesAStretch() throws IOException {
+        Random random = new Random(SEED + 1);
+        for (int i = 0; i < DEALS.size(); i++) {
+            String text = text(random, DEALS.get(i), 30_000, List.of(0, 1, 20).get(i % 3));
+            Path file = TestStores.write(
+                    scratch.resolve("long" + i).resolve("deals.csv"), text.getBytes(StandardCharsets.UTF_8));
+            assertThat(text.length()).isGreaterThan(ReadAhead.STRETCH);
+            assertThat(outcome(file, true, FILES + i).equals(outcome(file, false, FILES + i)))
+                    .as("long file " + i + " of seed " + SEED)
+                    .isTrue();
+        }
+    }
+
+    /** @param oddness how many of 1,000 values and lines are no everyday ones */
+    private static String text(Random random, String header, int rows, int oddness) {
         String end = random.nextInt(4) == 0 ? "\r\n" : "\n";
         StringBuilder text = new StringBuilder(random.nextInt(5) == 0 ? "\ufeff" : "")
                 .append(header)
                 .append(end);
-        int oddness = List.of(0, 3, 30).get(random.nextInt(3));
-        for (int row = 0; row < 60; row++) {
-            if (random.nextInt(100) < oddness) {
+        for (int row = 0; row < rows; row++) {
+            if (random.nextInt(1000) < oddness) {
                 text.append(List.of(
                                         "",
                                         ",,",
@@ -209,7 +224,7 @@ class PlainRecordsTest {
             for (String column : header.split(",")) {
                 fields.add(field(random, column, row, oddness));
             }
-            text.append(String.join(",", fields)).append(random.nextInt(100) < oddness ? "\r" : end);
+            text.append(String.join(",", fields)).append(random.nextInt(1000) < oddness ? "\r" : end);
         }
         return random.nextInt(4) == 0 ? text.substring(0, text.length() - 3) : text.toString();
     }
@@ -222,7 +237,7 @@ class PlainRecordsTest {
         if (column.equals("Id")) {
             plain = "006A00000" + (100_000 + row) + "AAZ";
         }
-        String field = random.nextInt(100) < oddness ? ODD.get(random.nextInt(ODD.size())) : plain;
+        String field = random.nextInt(1000) < oddness ? ODD.get(random.nextInt(ODD.size())) : plain;
         boolean needsQuotes = field.contains(",") || field.contains("\n") || field.contains("\"\"");
         return needsQuotes || random.nextInt(6) == 0 ? '"' + field + '"' : field;
     }
