@@ -3,6 +3,9 @@ package io.quarterdeck.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
@@ -36,8 +39,15 @@ record TextEvidence(
         }
     }
 
-    /** Two automata, fed byte by byte; a pure ASCII line costs next to nothing. */
+    /** Two automata, fed byte by byte; where they have nothing to see, eight at once. */
     private static final class Reader {
+        private static final VarHandle EIGHT_BYTES =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+        private static final long HIGH_BITS = 0x8080808080808080L;
+
+        private static final long SPACES = 0x2020202020202020L;
+
         private long lines;
         private long foreign;
         private long utf8;
@@ -61,13 +71,33 @@ record TextEvidence(
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 checksum.update(buffer, 0, read);
-                for (int i = 0; i < read; i++) {
-                    take(buffer[i]);
-                }
+                take(buffer, read);
             }
             endLine();
             return new TextEvidence(
                     lines, foreign, utf8, gb18030, pairs, common, hasUnitSeparator, checksum.getValue());
+        }
+
+        private void take(byte[] buffer, int length) {
+            int i = 0;
+            while (i + Long.BYTES <= length) {
+                if (missing == 0 && gbState == 0 && isPrintable((long) EIGHT_BYTES.get(buffer, i))) {
+                    hasBytes = true;
+                    i += Long.BYTES;
+                } else {
+                    for (int end = i + Long.BYTES; i < end; i++) {
+                        take(buffer[i]);
+                    }
+                }
+            }
+            for (; i < length; i++) {
+                take(buffer[i]);
+            }
+        }
+
+        /** Whether each of eight bytes is ASCII and no control character (Warren, Hacker's Delight, 2nd ed., section 6-1). */
+        private static boolean isPrintable(long eight) {
+            return ((eight | eight - SPACES & ~eight) & HIGH_BITS) == 0;
         }
 
         private void take(byte b) {
@@ -76,8 +106,8 @@ record TextEvidence(
                 return;
             }
             hasBytes = true;
+            hasUnitSeparator |= b == 0x1F;
             if (b >= 0 && missing == 0 && gbState == 0) {
-                hasUnitSeparator |= b == 0x1F;
                 return;
             }
             isForeign |= b < 0;
