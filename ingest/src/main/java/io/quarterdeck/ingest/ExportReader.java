@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -129,7 +128,9 @@ final class ExportReader {
      *     their order on the way, or if its dates can be read in two ways
      */
     Read read(Store store) {
-        converter = converter();
+        Settled settled = Settled.of(export, rules, definedStages, notes);
+        converter = settled.converter();
+        spread = settled.spread();
         MessageDigest digest = ContentHash.sha256();
         Staging.Staged staged;
         try {
@@ -164,8 +165,8 @@ final class ExportReader {
     }
 
     private void readAll(MessageDigest digest, Spool rows) throws IOException {
-        try (RecordSource scanner = open(digest)) {
-            setAside += passHeader(scanner);
+        try (RecordSource scanner = ExportRecords.open(export, digest)) {
+            setAside += ExportRecords.passHeader(export, scanner);
             plain = hasShortWay ? PlainRecords.of(export, converter, rows) : Optional.empty();
             for (Scanned scanned = next(scanner); scanned != null; scanned = next(scanner)) {
                 take(scanned.isBlank() ? scanned : whole(scanned), rows);
@@ -204,61 +205,6 @@ final class ExportReader {
         return scanner.next();
     }
 
-    /** With what the layout and the settings declare; where they leave it open, with what the whole file proves. */
-    private Converter converter() {
-        Layout layout = export.layout();
-        DateText dates =
-                new DateText(DateText.declared(layout.dates(), rules.dates()), rules.zone(), isWorkbook(export.file()));
-        String marks =
-                layout.decimals().length() == 1 || rules.decimal().isEmpty() ? layout.decimals() : rules.decimal();
-        DecimalText decimals = new DecimalText(marks.isEmpty() ? "." : marks);
-        spread = layout.spread().map(s -> new SpreadColumns(export, titles(), rules.calendar()));
-        if (dates.isContested() || decimals.isContested()) {
-            gatherEvidence(
-                    new Converter(layout, export.header(), spread, rules, definedStages, dates, decimals, new Notes()));
-        }
-        return new Converter(
-                layout,
-                export.header(),
-                spread,
-                rules,
-                definedStages,
-                dates.settled(export.file()),
-                decimals.settled(),
-                notes);
-    }
-
-    /** The lines above the header: a title may say the year of periods that have none. */
-    private List<List<String>> titles() {
-        List<List<String>> titles = new ArrayList<>();
-        try (RecordSource records = open(ContentHash.sha256())) {
-            for (Scanned scanned = records.next();
-                    scanned != null && scanned.line() < export.headerLine();
-                    scanned = records.next()) {
-                titles.add(scanned.fields());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return titles;
-    }
-
-    /** Reads every record for what its dates and decimals prove, and keeps nothing else. */
-    private void gatherEvidence(Converter witness) {
-        try (RecordSource records = open(ContentHash.sha256())) {
-            passHeader(records);
-            for (Scanned scanned = records.next(); scanned != null; scanned = records.next()) {
-                if (!scanned.isBlank()
-                        && scanned.fault().isEmpty()
-                        && witness.isOurs(whole(scanned).fields())) {
-                    witness.convert(whole(scanned).fields());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * Takes out the records that have one key and say different amounts, none of them later than the other: to choose one
      * would be a guess about money. Their text is read again for the quarantine file.
@@ -271,7 +217,7 @@ final class ExportReader {
         if (lines.isEmpty()) {
             return staged;
         }
-        try (RecordSource scanner = open(ContentHash.sha256())) {
+        try (RecordSource scanner = ExportRecords.open(export, ContentHash.sha256())) {
             for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                 if (scanned.line() == export.headerLine()) {
                     scanner.expectFields(export.header().size());
@@ -293,11 +239,6 @@ final class ExportReader {
         return staged.without(lines.size());
     }
 
-    /** In a workbook the number of a day may stand where a date is meant. */
-    private static boolean isWorkbook(String file) {
-        return Words.folded(file).matches(".*\\.(xlsx|xlsm|xls)\\b.*");
-    }
-
     private String brokenTotal() {
         Optional<Totals.Mismatch> mismatch = totals.mismatch();
         if (mismatch.isEmpty()) {
@@ -310,56 +251,16 @@ final class ExportReader {
                 + (amountsUnreadable == 0 ? "" : "; amounts that cannot be read: " + amountsUnreadable);
     }
 
-    private RecordSource open(MessageDigest digest) throws IOException {
-        RecordSource scanner = export.source().open(digest);
-        if (export.layout().hasBackslashes()) {
-            scanner.escapeWithBackslashes();
-        }
-        if (export.layout().mayLackLast()) {
-            scanner.allowShortRecords();
-        }
-        if (export.layout().hasCurrencyInFormat()) {
-            scanner.showCurrencies();
-        }
-        return scanner;
-    }
-
-    /** The record with empty texts for the last fields that it lacks. */
     private Scanned whole(Scanned scanned) {
-        int lacking = export.header().size() - scanned.fields().size();
-        if (lacking <= 0 || scanned.fault().isPresent()) {
-            return scanned;
+        Scanned whole = ExportRecords.whole(export, scanned);
+        if (whole != scanned) {
+            notes.add(Note.ROW_PADDED, "");
         }
-        List<String> fields = new ArrayList<>(scanned.fields());
-        fields.addAll(Collections.nCopies(lacking, ""));
-        notes.add(Note.ROW_PADDED, "");
-        return new Scanned(
-                scanned.line(),
-                scanned.lines(),
-                scanned.offset(),
-                scanned.original(),
-                fields,
-                scanned.fault(),
-                scanned.isBlank());
+        return whole;
     }
 
     private void note(List<Notes.Counted> all) {
         all.forEach(note -> notes.add(note.note(), note.column(), note.records()));
-    }
-
-    /** How many lines stand above the header. */
-    private long passHeader(RecordSource scanner) throws IOException {
-        long passed = 0;
-        Scanned scanned = scanner.next();
-        while (scanned != null && scanned.line() < export.headerLine()) {
-            passed++;
-            scanned = scanner.next();
-        }
-        if (scanned == null || !scanned.fields().equals(export.header())) {
-            throw export.source().content().changed();
-        }
-        scanner.expectFields(export.header().size());
-        return passed;
     }
 
     /** A lone text waits for what follows: below the last record it may be a footer, above another it is a record. */
