@@ -2,11 +2,15 @@ package io.quarterdeck.forecast;
 
 import io.quarterdeck.forecast.Landmarks.Horizon;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What each voice said at one week of every quarter, from what was known then, and what the quarter came to.
@@ -14,7 +18,7 @@ import java.util.TreeMap;
  * <p>The model is the mean of the view of the open deals and that of the series, weighted by how little each had erred at
  * that week of the quarters before: w = MSE(series) / (MSE(open deals) + MSE(series)), drawn to one half with the weight of
  * two quarters (Bates and Granger, 1969; Smith and Wallis, 2009, on why to draw it). Its range is that of the open
- * deals around it, and as much wider as past ranges were too narrow (D24).
+ * deals around it, wider or narrower by what past ranges would have needed (D24).
  */
 final class ForecastRecord {
     /** Who speaks. */
@@ -34,13 +38,20 @@ final class ForecastRecord {
 
     private static final int DRAWN_BY = 2;
 
-    /** A range needs so many past ones to be held against. */
-    private static final int LEAST_RANGES = 4;
-
-    /** Before that it is this much wider than the deals alone would have it. */
-    private static final double UNTESTED = 1.5;
+    /** With fewer earlier quarters than are scored, a range is this much wider than chance alone would have it. */
+    static final double UNTESTED = 1.5;
 
     private static final double WIDEST = 3;
+
+    private static final double NARROWEST = 1 / WIDEST;
+
+    private static final int LEVEL = 80;
+
+    /**
+     * The record begins with so many quarters that came as far from what was told as chance alone would have it: the least
+     * from which a range of 80 % can be told (D24).
+     */
+    private static final double[] AS_FORESEEN = asForeseen(4);
 
     private static final int QUARTERS_OF_A_YEAR = 4;
 
@@ -53,6 +64,7 @@ final class ForecastRecord {
      *
      * @param weight of the open deals in the model
      * @param widening of the model's range
+     * @param foreseen the model with the range that chance alone would have
      * @param actual what it came to; of no meaning for the quarter under review and later
      * @param isKnown whether its end is known
      */
@@ -60,6 +72,7 @@ final class ForecastRecord {
             PipelineView.Origin origin,
             double weight,
             double widening,
+            Voice foreseen,
             Map<Speaker, Voice> voices,
             double actual,
             boolean isKnown) {}
@@ -94,12 +107,11 @@ final class ForecastRecord {
             simple(voices, Speaker.CRM_WEIGHTED, weighted(landmarks, point, crm, horizon), known, view.certain());
             simple(voices, Speaker.COMPLETION, completion(points, point, horizon), known, view.certain());
             double weight = weight(known);
-            double widening = widening(known);
-            voices.put(
-                    Speaker.MODEL,
-                    model(view, voices.get(Speaker.SERIES), weight).widened(widening, view.certain()));
+            double widening = widening(known, view.quarters());
+            Voice foreseen = model(view, voices.get(Speaker.SERIES), weight);
+            voices.put(Speaker.MODEL, foreseen.widened(widening, view.certain()));
             boolean isKnown = point.quarter() + horizon.lag() <= review;
-            entries.add(new Entry(origin, weight, widening, voices, point.total(horizon), isKnown));
+            entries.add(new Entry(origin, weight, widening, foreseen, voices, point.total(horizon), isKnown));
         }
         return entries;
     }
@@ -148,23 +160,38 @@ final class ForecastRecord {
         return new Voice(Math.min(low, expected), expected, Math.max(high, expected));
     }
 
-    /** The factor that past ranges would have needed to hold 8 of 10 outcomes; ranges are never made narrower. */
-    private static double widening(List<Entry> known) {
-        List<Double> scores = new ArrayList<>();
-        for (Entry entry : known) {
-            Voice voice = entry.voices().get(Speaker.MODEL);
-            double half = (entry.actual() > voice.p50() ? voice.p90() - voice.p50() : voice.p50() - voice.p10())
-                    / entry.widening();
-            if (half > 0) {
-                scores.add(Math.abs(entry.actual() - voice.p50()) / half);
-            }
-        }
-        if (scores.size() < LEAST_RANGES) {
+    /**
+     * The factor that past ranges would have needed to hold 8 of 10 outcomes. Quarters that rested on fewer earlier ones than
+     * are scored are left out: their chances and weights were not yet what they are today, so their errors are no measure
+     * of today's.
+     */
+    private static double widening(List<Entry> known, int quarters) {
+        if (quarters < AccuracyTables.LEAST_QUARTERS) {
             return UNTESTED;
         }
-        double needed = SplitConformal.halfWidth(
-                scores.stream().mapToDouble(Double::doubleValue).toArray(), 80);
-        return Math.min(WIDEST, Math.max(1, needed));
+        DoubleStream scores = known.stream()
+                .filter(entry -> entry.origin().view().quarters() >= AccuracyTables.LEAST_QUARTERS)
+                .mapToDouble(ForecastRecord::score)
+                .filter(Double::isFinite);
+        double needed = SplitConformal.between(
+                DoubleStream.concat(Arrays.stream(AS_FORESEEN), scores).toArray(), LEVEL);
+        return Math.min(WIDEST, Math.max(NARROWEST, needed));
+    }
+
+    /** How far off it was, in half-widths of the range that chance alone would have; not finite where that is none. */
+    private static double score(Entry entry) {
+        Voice told = entry.foreseen();
+        double half = entry.actual() > told.p50() ? told.p90() - told.p50() : told.p50() - told.p10();
+        return half <= 0 ? Double.NaN : Math.abs(entry.actual() - told.p50()) / half;
+    }
+
+    /** Scores of normal errors that part the distribution evenly. */
+    private static double[] asForeseen(int quarters) {
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        return IntStream.rangeClosed(1, quarters)
+                .mapToDouble(i -> normal.inverseCumulativeProbability((1 + i / (quarters + 1.0)) / 2)
+                        / normal.inverseCumulativeProbability(Voice.HIGH))
+                .toArray();
     }
 
     private static double seasonal(SortedMap<Long, OutlookPoint> points, OutlookPoint point, Horizon horizon) {

@@ -115,7 +115,7 @@ public final class PeriodTables {
                     ? untested(parts, review, horizon)
                     : entry.origin().view();
             weight = entry == null ? 0.5 : entry.weight();
-            widening = entry == null ? 1.5 : entry.widening();
+            widening = entry == null ? ForecastRecord.UNTESTED : entry.widening();
             double certain = view.certain();
             BigDecimal told = series.get(new Scope("company", "company"));
             double expected = ForecastRecord.combined(view, told == null ? Double.NaN : told.doubleValue(), weight);

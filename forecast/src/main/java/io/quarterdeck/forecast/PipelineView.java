@@ -37,6 +37,9 @@ record PipelineView(
     /** What comes from deals not yet open is the mean of so many quarters: two years, as many of each season. */
     private static final int FRESH_QUARTERS = 8;
 
+    /** So many errors, or quarters, tell how far one is from the mean. */
+    private static final int FEW = 4;
+
     /** Before enough quarters are known, two deals are taken to be as much alike as this, with the weight of so many quarters. */
     private static final double USUAL_DEPENDENCE = 0.02;
 
@@ -90,7 +93,7 @@ record PipelineView(
         List<Origin> known = before.stream()
                 .filter(origin -> origin.point().quarter() <= point.quarter() - horizon.lag())
                 .toList();
-        Fresh fresh = Fresh.of(landmarks, new TreeMap<>(points), point, horizon);
+        Fresh fresh = Fresh.of(landmarks, new TreeMap<>(points), point, horizon, known);
         return new PipelineView(
                 point.certain(horizon),
                 open,
@@ -135,7 +138,13 @@ record PipelineView(
 
     /** What came in earlier quarters from deals that were not open at the point. */
     private record Fresh(double mean, double variance, double size) {
-        static Fresh of(Landmarks landmarks, TreeMap<Long, OutlookPoint> points, OutlookPoint point, Horizon horizon) {
+        /** @param known what was told of earlier quarters, and came */
+        static Fresh of(
+                Landmarks landmarks,
+                TreeMap<Long, OutlookPoint> points,
+                OutlookPoint point,
+                Horizon horizon,
+                List<Origin> known) {
             int at = horizon.ordinal();
             double sum = 0;
             double sumSquares = 0;
@@ -165,8 +174,32 @@ record PipelineView(
             }
             double mean = sum / n;
             double size = squares / sum;
-            double between = n < 4 ? mean * mean : Math.max(0, (sumSquares - n * mean * mean) / (n - 1));
-            return new Fresh(mean, Math.max(between, mean * size) * (1 + 1.0 / n), size);
+            double between = n < FEW ? mean * mean : Math.max(0, (sumSquares - n * mean * mean) / (n - 1));
+            List<Origin> told = known.stream()
+                    .filter(origin -> !origin.point().isOver(horizon))
+                    .toList();
+            double ofOne = told.size() < FEW ? between : squaredError(told, horizon);
+            return new Fresh(mean, Math.max(ofOne, mean * size) * beyondMeanOf(n), size);
+        }
+
+        /**
+         * How far one quarter is from the mean, squared, by what was told of past ones. Unlike the variance between quarters it
+         * has in it how far a mean runs behind a company that grows.
+         */
+        private static double squaredError(List<Origin> told, Horizon horizon) {
+            double sum = 0;
+            for (Origin origin : told) {
+                double came = origin.point().later()[horizon.ordinal()].amount() - origin.openActual();
+                double error = came - origin.view().fresh();
+                int quarters = Math.min(FRESH_QUARTERS, origin.view().quarters());
+                sum += error * error / beyondMeanOf(quarters);
+            }
+            return sum / told.size();
+        }
+
+        /** How many times the variance of one quarter the squared error is of a mean of so many. */
+        private static double beyondMeanOf(int quarters) {
+            return 1 + 1.0 / quarters;
         }
     }
 

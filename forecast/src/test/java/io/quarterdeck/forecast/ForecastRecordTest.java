@@ -1,6 +1,7 @@
 package io.quarterdeck.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.ResourceFolder;
@@ -180,10 +181,26 @@ class ForecastRecordTest {
                 }
             }
         }
-        // A binomial interval of three standard errors around 8 in 10; a range may be wider, where the record asked for
-        // it.
         assertThat(told).isGreaterThan(200);
-        assertThat((double) inside / told).isBetween(0.8 - 3 * Math.sqrt(0.16 / told), 0.98);
+        assertThat((double) inside / told)
+                .isBetween(0.8 - 3 * Math.sqrt(0.16 / told), 0.8 + 3 * Math.sqrt(0.16 / told));
+    }
+
+    @Test
+    void theRecordOfRangesBeginsWithTheFirstQuarterThatIsScored() {
+        for (Horizon horizon : Horizon.values()) {
+            for (Entry entry : record(QUARTERS, horizon, 3)) {
+                int past = entry.origin().view().quarters();
+                if (past < AccuracyTables.LEAST_QUARTERS) {
+                    assertThat(entry.widening()).isEqualTo(ForecastRecord.UNTESTED);
+                } else if (past < AccuracyTables.LEAST_QUARTERS + horizon.lag()) {
+                    // Nothing is known of ranges yet: they are as chance alone would have them.
+                    assertThat(entry.widening()).isCloseTo(1, within(1e-12));
+                    assertThat(entry.voices().get(Speaker.MODEL).p90())
+                            .isCloseTo(entry.foreseen().p90(), within(1e-6));
+                }
+            }
+        }
     }
 
     @Test

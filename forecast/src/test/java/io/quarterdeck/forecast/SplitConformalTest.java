@@ -2,6 +2,7 @@ package io.quarterdeck.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarterdeck.forecast.SplitConformal.Coverage;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,19 @@ class SplitConformalTest {
         assertThat(SplitConformal.halfWidth(new double[18], 95)).isNaN();
         assertThat(SplitConformal.halfWidth(new double[19], 95)).isZero();
         assertThat(SplitConformal.halfWidth(new double[0], 80)).isNaN();
+    }
+
+    /** Of errors 1 to n the place of 80 % is 0.8 (n + 1) itself, so long as there is one at or beyond it. */
+    @Test
+    void betweenTwoErrorsIsWhereTheLevelIs() {
+        assertThat(SplitConformal.between(new double[] {1, -2, 3}, 80)).isNaN();
+        assertThat(SplitConformal.between(new double[] {4, -2, 3, 1}, 80)).isEqualTo(4);
+        assertThat(SplitConformal.between(new double[] {7, -2, 3, 1, 4, 6, -5}, 80))
+                .isCloseTo(6.4, within(1e-12));
+        assertThat(SplitConformal.between(new double[] {9, 7, -2, 3, 1, 4, 8, 6, -5}, 80))
+                .isEqualTo(8);
+        // Below the first error only nothing lies.
+        assertThat(SplitConformal.between(new double[] {2}, 10)).isCloseTo(0.4, within(1e-12));
     }
 
     @Test
