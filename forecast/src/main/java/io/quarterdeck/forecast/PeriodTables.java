@@ -199,7 +199,8 @@ public final class PeriodTables {
                     node.deals(),
                     shown.dependence(),
                     rest(node.fresh().doubleValue()));
-            PeriodRange range = new PeriodRange(total, certain.doubleValue(), widening);
+            double wider = PeriodRange.widening(scope, widening);
+            PeriodRange range = new PeriodRange(total, certain.doubleValue(), wider);
             BigDecimal target = targets.get(scope);
             Double chance = null;
             BigDecimal extra = null;
@@ -228,7 +229,7 @@ public final class PeriodTables {
                     OutlookNodes.money(certain.doubleValue() + node.view()),
                     series.get(scope),
                     ChanceTables.coarse(weight),
-                    ChanceTables.coarse(widening),
+                    ChanceTables.coarse(wider),
                     ChanceTables.coarse(shown.dependence()),
                     ChanceTables.rounded(scale, SCALE_DECIMALS),
                     shown.fresh() <= 0 ? null : OutlookNodes.money(freshSize()),

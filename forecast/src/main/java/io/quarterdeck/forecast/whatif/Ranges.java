@@ -104,7 +104,9 @@ final class Ranges {
         double widening = parameters == null || parameters.widening() <= 0 ? USUAL_WIDENING : parameters.widening();
         List<Deal> deals = outcome.deals(scope, span);
         return new PeriodRange(
-                TotalDistribution.of(booked, deals, dependence, rest(outcome, scope, span)), booked, widening);
+                TotalDistribution.of(booked, deals, dependence, rest(outcome, scope, span)),
+                booked,
+                PeriodRange.widening(scope, widening));
     }
 
     private Foreseen parameters(Timeline.Span span) {
