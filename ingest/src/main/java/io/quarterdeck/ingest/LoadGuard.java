@@ -33,6 +33,12 @@ final class LoadGuard {
     private static final long ENOUGH_AMOUNTS = 3;
     private static final double MILLION = 1e6;
 
+    /** Columns whose words are of different kinds, so that none is in two of them. */
+    private static final List<String> PLACED = List.of("stage", "owner_id", "account_id");
+
+    /** So many rows with words of other columns are no coincidence of names. */
+    private static final long MOVED = 3;
+
     private final Store store;
     private final IngestRequest.Guard guard;
 
@@ -58,6 +64,7 @@ final class LoadGuard {
                     .computeIfAbsent(String.join("\n", date, load.preset()), k -> new ArrayList<>())
                     .add(load);
         }
+        loads.forEach(this::checkPlaces);
         List<Load> known = store.loads();
         lists.values().stream()
                 .filter(list -> known.stream()
@@ -67,6 +74,47 @@ final class LoadGuard {
                 .filter(list -> known.stream()
                         .anyMatch(k -> k.preset().equals(list.get(0).preset()) && isBefore(k, list)))
                 .forEach(this::checkAmounts);
+    }
+
+    /**
+     * Columns that change places within a file, as where two exports were pasted one below the other: a customer's name
+     * stands among the owners, and the owner's among the customers. A word that is in one of them only proves nothing: an
+     * owner may be called like a customer.
+     */
+    private void checkPlaces(Load load) {
+        CanonicalTable table = CanonicalTable.all().get(load.tableName());
+        List<String> columns =
+                PLACED.stream().filter(c -> table.indexOf(c) >= 0).toList();
+        if (columns.size() < 2) {
+            return;
+        }
+        String rows =
+                "(select * from statements." + table.name() + " where load_id = " + DuckDb.quoted(load.loadId()) + ")";
+        String words = columns.stream()
+                .map(c -> "select distinct '" + c + "' as place, " + c + " as word from " + rows
+                        + " where regexp_matches(" + c + ", '^[^0-9]*\\p{L}[^0-9]*$')")
+                .collect(Collectors.joining(" union all "));
+        String shared = "(select word from (" + words + ") group by word having count(*) > 1)";
+        if ((Long) count("select count(*) as n from " + shared).value(0, "n") < FEW) {
+            return;
+        }
+        String places = columns.stream()
+                .map(c -> "(" + c + " in " + shared + ")::int")
+                .collect(Collectors.joining(" + ", "coalesce(", ", 0)"));
+        long moved = (Long) count("select count(*) as n from " + rows + " where " + places + " > 1")
+                .value(0, "n");
+        if (moved >= MOVED) {
+            refuse(
+                    List.of(load),
+                    "in " + figure(moved) + " rows words of " + String.join(", ", columns)
+                            + " stand that other rows have in another of these columns",
+                    "columns that keep their places from the first row to the last",
+                    "Export it again; or, if the same names really are in both, say so with --accept-drop");
+        }
+    }
+
+    private Rows count(String query) {
+        return store.query(query, new Column("n", Unit.COUNT));
     }
 
     private static boolean isBefore(Load known, List<Load> loads) {
