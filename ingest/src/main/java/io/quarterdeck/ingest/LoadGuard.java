@@ -8,6 +8,7 @@ import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class LoadGuard {
     private static final double UNIT_TO = 50_000;
     private static final long ENOUGH_AMOUNTS = 3;
     private static final double MILLION = 1e6;
+    private static final double DAYS_OF_MONTH = 30.44;
 
     /** Columns whose words are of different kinds, so that none is in two of them. */
     private static final List<String> PLACED = List.of("stage", "owner_id", "account_id");
@@ -166,25 +168,35 @@ final class LoadGuard {
         long listed = (Long) rows.value(0, "listed");
         long missing = (Long) rows.value(0, "missing");
         BigDecimal missingAmount = rows.money(0, "missing_amount");
-        BigDecimal limit = rows.money(0, "known_amount").abs().multiply(BigDecimal.valueOf(guard.largestDrop()));
+        // A list may be compared with one of long before, as where a year of exports comes in any order: what may go or
+        // come from one month to the next may do so in each of them.
+        long months = rows.date(0, "last_date") == null ? 1 : months(rows.date(0, "last_date"), load.knownOn());
+        double largestDrop = months == 1 ? guard.largestDrop() : 1 - Math.pow(1 - guard.largestDrop(), months);
+        BigDecimal limit = rows.money(0, "known_amount").abs().multiply(BigDecimal.valueOf(largestDrop));
         boolean isDrop = missing >= FEW
-                && (missing > guard.largestDrop() * known || missingAmount.abs().compareTo(limit) > 0);
-        boolean isDouble = known > 0 && listed > 2 * known && listed >= known + MANY_MORE;
+                && (missing > largestDrop * known || missingAmount.abs().compareTo(limit) > 0);
+        boolean isDouble = known > 0 && listed > Math.pow(2, months) * known && listed >= known + MANY_MORE;
         if (isDrop) {
             refuse(
                     loads,
                     figure(listed) + " rows against " + figure(known) + "; " + figure(missing) + " keys are missing"
                             + (missingAmount.signum() == 0 ? "" : ", " + figure(missingAmount)),
-                    "a complete list that lacks at most " + figure(guard.largestDrop() * 100)
+                    "a complete list that lacks at most " + figure(largestDrop * 100)
                             + " % of the records and of their amount",
                     "Export it again, whole; or, if they really are gone, say why with --accept-drop");
         } else if (isDouble) {
             refuse(
                     loads,
                     figure(listed) + " rows against " + figure(known),
-                    "a complete list at most twice as long as the one before",
+                    "a complete list at most " + (months == 1 ? "twice" : figure(Math.pow(2, months)) + " times")
+                            + " as long as the one before",
                     "Look whether the export joins two lists; or, if it is right, say why with --accept-drop");
         }
+    }
+
+    /** At least one. */
+    private static long months(LocalDate from, LocalDate to) {
+        return Math.max(1, Math.round(ChronoUnit.DAYS.between(from, to) / DAYS_OF_MONTH));
     }
 
     /** K37, K38: the amounts and currencies of a layout against its last statement before. */

@@ -102,6 +102,14 @@ class ProposedPresetTest {
     }
 
     @Test
+    void whatAReviewNeedsAndNoHeadingSaysIsNamed() {
+        assertThat(proposed("deals.csv", DEALS, "").text()).doesNotContain("NOT FOUND");
+        assertThat(proposed("deals.csv", DEALS.replace("Sales Rep", "Xyzzy").replace("Expected Close", "Plugh"), "")
+                        .text())
+                .contains("# NOT FOUND: no heading says owner_id, close_date.");
+    }
+
+    @Test
     void headingsOfOtherTonguesAreUnderstood() {
         assertThat(proposed("affaires.csv", """
                 Référence;Nom de l'affaire;Client;Commercial;Étape;Montant HT (€);Date de clôture prévue;Date de création
