@@ -181,9 +181,20 @@ final class Converter {
         return where.entrySet().stream().allMatch(w -> isOneOf(w.getValue(), Words.folded(fields.get(w.getKey()))));
     }
 
-    /** Whether a record is the total of others, by the name of what it is about. */
+    /** Whether a record is the total of others, by the name of what it is about or by what stands in its first field. */
     boolean isTotal(List<String> fields) {
-        return scope.keySet().stream().anyMatch(field -> Totals.isTotalOf(fields.get(field)));
+        return scope.keySet().stream().anyMatch(field -> Totals.isTotalOf(fields.get(field)))
+                || Totals.isGroup(fields) && lacksStage(fields);
+    }
+
+    /** Whether it is no deal: nothing stands where its stage or its status would. */
+    private boolean lacksStage(List<String> fields) {
+        List<Cell> telling = cells.stream()
+                .filter(cell -> statusColumn >= 0 && (cell.column() == stageColumn || cell.column() == statusColumn))
+                .toList();
+        return !telling.isEmpty()
+                && telling.stream()
+                        .allMatch(cell -> text(chosen(cell, fields), fields).isBlank());
     }
 
     EmptyWords emptyWords() {
@@ -380,6 +391,12 @@ final class Converter {
         }
         if (statusColumn >= 0 && values[statusColumn] == null) {
             values[statusColumn] = status(values, (String) values[stageColumn]);
+            int place = placeOfStage();
+            if (values[statusColumn] == null && place >= 0) {
+                faults[place] = faults[place] != null
+                        ? faults[place]
+                        : new Fault(Reason.VALUE_MISSING, header.get(place), "", "a stage, or a word for won or lost");
+            }
         }
         return new Converted(
                 Arrays.asList(values),
@@ -387,6 +404,18 @@ final class Converter {
                 Optional.ofNullable(amountColumn < 0 ? null : (BigDecimal) values[amountColumn]),
                 isAmountReadable,
                 isDeleted(fields));
+    }
+
+    /** Where a record that is neither open nor won nor lost would say which it is; -1 where its export never says it. */
+    private int placeOfStage() {
+        for (int column : new int[] {stageColumn, statusColumn, closedColumn, wonColumn}) {
+            for (Cell cell : cells) {
+                if (cell.column() == column) {
+                    return cell.field();
+                }
+            }
+        }
+        return -1;
     }
 
     /** The main amount in a line of totals; empty where none can be read there. */

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads ISO dates, forms that can be read in one way only, and dates in declared patterns: an impossible day is refused,
@@ -63,7 +64,15 @@ final class DateText {
     /** Dates repeat, so the texts of a file are few. */
     private static final int REMEMBERED = 10_000;
 
+    /** Between a pattern and the one that counts in its place where a file proves it. */
+    private static final String ELSE = " else ";
+
+    /** So many dates must prove the order that a preset does not expect: one may be a slip. */
+    private static final int PROOFS = 3;
+
     private final List<DatePattern> patterns;
+    private final List<DatePattern> others;
+    private final List<DatePattern> candidates;
     private final Set<Character> proven;
     private final ZoneId zone;
     private final boolean isSpreadsheet;
@@ -77,7 +86,12 @@ final class DateText {
     /** Texts with the same mark between day and month: the first of each kind. */
     private static final class Witness {
         private final String[] proof = new String[DatePattern.Order.values().length];
+        private final long[] proofs = new long[proof.length];
         private String open = "";
+
+        long proofs(DatePattern.Order order) {
+            return proofs[order.ordinal()];
+        }
 
         boolean proves(DatePattern.Order order) {
             return proof[order.ordinal()] != null;
@@ -90,11 +104,18 @@ final class DateText {
      * @throws IllegalArgumentException if one is no date pattern
      */
     DateText(List<String> patterns, ZoneId zone, boolean isSpreadsheet) {
-        this(patterns.stream().distinct().map(DatePattern::new).toList(), Set.of(), zone, isSpreadsheet);
+        this(parsed(patterns, 0), parsed(patterns, 1), Set.of(), zone, isSpreadsheet);
     }
 
-    private DateText(List<DatePattern> patterns, Set<Character> proven, ZoneId zone, boolean isSpreadsheet) {
+    private DateText(
+            List<DatePattern> patterns,
+            List<DatePattern> others,
+            Set<Character> proven,
+            ZoneId zone,
+            boolean isSpreadsheet) {
         this.patterns = List.copyOf(patterns);
+        this.others = List.copyOf(others);
+        this.candidates = Stream.concat(patterns.stream(), others.stream()).toList();
         this.proven = Set.copyOf(proven);
         this.zone = zone;
         this.isSpreadsheet = isSpreadsheet;
@@ -106,28 +127,42 @@ final class DateText {
                         .collect(Collectors.joining(" or ", "a date like ", ""));
     }
 
+    /** Those that come first, or second, in {@code M/d/yyyy else d/M/yyyy}. */
+    private static List<DatePattern> parsed(List<String> patterns, int place) {
+        return patterns.stream()
+                .map(pattern -> pattern.split(ELSE))
+                .filter(choices -> choices.length > place)
+                .map(choices -> choices[place].strip())
+                .distinct()
+                .map(DatePattern::new)
+                .toList();
+    }
+
     /** The patterns of a layout and of the settings, which come first and overrule those that contradict them. */
     static List<String> declared(List<String> layout, List<String> settings) {
         List<DatePattern> ours = settings.stream().map(DatePattern::new).toList();
         List<String> all = new ArrayList<>(settings);
+        // Who says the order leaves nothing to prove.
+        boolean isSaid = ours.stream().anyMatch(pattern -> pattern.order() != DatePattern.Order.PLAIN);
         layout.stream()
-                .filter(pattern -> ours.stream().noneMatch(new DatePattern(pattern)::contradicts))
+                .flatMap(pattern -> isSaid ? Stream.of(pattern.split(ELSE)) : Stream.of(pattern))
+                .filter(pattern -> ours.stream().noneMatch(new DatePattern(pattern.split(ELSE)[0])::contradicts))
                 .forEach(all::add);
         return all.stream().distinct().toList();
     }
 
     /** The same for a column in which numbers of days stand, as spreadsheets count them. */
     DateText withSerials() {
-        return new DateText(patterns, proven, zone, true);
+        return new DateText(patterns, others, proven, zone, true);
     }
 
     /** Whether only evidence can tell the order of day and month. */
     boolean isContested() {
-        return patterns.stream().anyMatch(this::isContested);
+        return !others.isEmpty() || patterns.stream().anyMatch(this::isContested);
     }
 
     private boolean isContested(DatePattern pattern) {
-        return patterns.stream().anyMatch(pattern::contradicts);
+        return candidates.stream().anyMatch(pattern::contradicts);
     }
 
     /**
@@ -136,6 +171,9 @@ final class DateText {
      * @throws UserError if they prove both orders, or need one and prove none
      */
     DateText settled(String file) {
+        if (!others.isEmpty()) {
+            return preferredOrProven(file);
+        }
         List<DatePattern> kept = new ArrayList<>(patterns);
         Set<Character> decided = new HashSet<>();
         witnesses.forEach((separator, witness) -> {
@@ -166,7 +204,44 @@ final class DateText {
             }
         });
         // Where no text needed them they decide nothing, and what stays cannot contradict itself.
-        return new DateText(kept, decided, zone, isSpreadsheet);
+        return new DateText(kept, List.of(), decided, zone, isSpreadsheet);
+    }
+
+    /**
+     * The patterns that a preset prefers, unless the dates read so far are all in the other order.
+     *
+     * @throws UserError if too few of them say so to be sure, and none says the contrary
+     */
+    private DateText preferredOrProven(String file) {
+        boolean isDayFirst = others.stream().anyMatch(p -> p.order() == DatePattern.Order.DAY_FIRST);
+        DatePattern.Order other = isDayFirst ? DatePattern.Order.DAY_FIRST : DatePattern.Order.MONTH_FIRST;
+        DatePattern.Order preferred = isDayFirst ? DatePattern.Order.MONTH_FIRST : DatePattern.Order.DAY_FIRST;
+        long forOther =
+                witnesses.values().stream().mapToLong(w -> w.proofs(other)).sum();
+        long forPreferred =
+                witnesses.values().stream().mapToLong(w -> w.proofs(preferred)).sum();
+        boolean isOpen = witnesses.values().stream().anyMatch(w -> !w.open.isEmpty());
+        if (forPreferred > 0 || forOther == 0) {
+            return new DateText(patterns, List.of(), Set.of(), zone, isSpreadsheet);
+        }
+        if (forOther < PROOFS && isOpen) {
+            String proof = witnesses.values().stream()
+                    .filter(w -> w.proves(other))
+                    .map(w -> w.proof[other.ordinal()])
+                    .findFirst()
+                    .orElseThrow();
+            throw refused(
+                    file,
+                    "only \"" + proof + "\" tells that the " + (isDayFirst ? "day" : "month")
+                            + " comes first, where its preset has the " + (isDayFirst ? "month" : "day") + " first",
+                    "one order of day and month",
+                    "Set `dates` in quarterdeck.yaml, as [d/M/yyyy] or [M/d/yyyy]");
+        }
+        List<DatePattern> kept = new ArrayList<>(patterns);
+        kept.removeIf(p -> p.order() == preferred && others.stream().anyMatch(p::contradicts));
+        kept.addAll(others);
+        Set<Character> decided = others.stream().map(DatePattern::separator).collect(Collectors.toSet());
+        return new DateText(kept, List.of(), decided, zone, isSpreadsheet);
     }
 
     private String readings(String text) {
@@ -315,7 +390,7 @@ final class DateText {
         Moment found = null;
         boolean isContested = false;
         DatePattern reader = null;
-        for (DatePattern pattern : patterns) {
+        for (DatePattern pattern : candidates) {
             Moment moment = pattern.read(text);
             if (moment == null) {
                 continue;
@@ -349,9 +424,10 @@ final class DateText {
         Witness witness = witnesses.computeIfAbsent(reader.separator(), s -> new Witness());
         if (isContested) {
             witness.open = witness.open.isEmpty() ? text : witness.open;
-        } else if (day.getDayOfMonth() != day.getMonthValue()
-                && witness.proof[reader.order().ordinal()] == null) {
-            witness.proof[reader.order().ordinal()] = text;
+        } else if (day.getDayOfMonth() != day.getMonthValue()) {
+            int order = reader.order().ordinal();
+            witness.proof[order] = witness.proof[order] == null ? text : witness.proof[order];
+            witness.proofs[order]++;
         }
     }
 

@@ -16,6 +16,12 @@ import java.util.function.Consumer;
  * {@link #settled} gives. Where nothing proves one, a number that says two things is refused.
  */
 final class DecimalText {
+    /** A preset's mark is the point, unless a file's numbers prove that theirs is the comma. */
+    static final String POINT_ELSE_COMMA = ". else ,";
+
+    /** So many numbers must prove the mark that a preset does not expect: one may be a slip. */
+    private static final int PROOFS = 3;
+
     /** What DECIMAL(20,6) holds. */
     private static final int DECIMALS = 6;
 
@@ -32,18 +38,20 @@ final class DecimalText {
 
     private final String marks;
     private final boolean isProven;
+    private final boolean hasPreferred;
     private final String example;
-    private boolean isPointProven;
-    private boolean isCommaProven;
+    private long pointProofs;
+    private long commaProofs;
 
-    /** @param marks one decimal mark, or both where the file must prove which it is */
+    /** @param marks one decimal mark; both where the file must prove which it is, or {@link #POINT_ELSE_COMMA} */
     DecimalText(String marks) {
-        this(marks, false);
+        this(marks.equals(POINT_ELSE_COMMA) ? ".," : marks, false, marks.equals(POINT_ELSE_COMMA));
     }
 
-    private DecimalText(String marks, boolean isProven) {
+    private DecimalText(String marks, boolean isProven, boolean hasPreferred) {
         this.marks = marks;
         this.isProven = isProven;
+        this.hasPreferred = hasPreferred;
         this.example = "a number like 12000" + marks.charAt(0) + "00";
     }
 
@@ -59,12 +67,19 @@ final class DecimalText {
         return marks.length() > 1;
     }
 
-    /** The same with the mark that the numbers read so far prove; unchanged where they prove none, or both. */
+    /**
+     * The same with the mark that the numbers read so far prove. Where they prove none, or both, it is the preferred one;
+     * without one it stays open.
+     */
     DecimalText settled() {
-        if (isPointProven == isCommaProven) {
+        if (hasPreferred) {
+            boolean isComma = pointProofs == 0 && commaProofs >= PROOFS;
+            return new DecimalText(isComma ? "," : ".", isComma, false);
+        }
+        if (pointProofs > 0 == commaProofs > 0) {
             return this;
         }
-        return new DecimalText(isPointProven ? "." : ",", true);
+        return new DecimalText(pointProofs > 0 ? "." : ",", true, false);
     }
 
     /** The number in plain notation with six decimals: digits, one decimal mark and a sign; null if there is more. */
@@ -219,7 +234,16 @@ final class DecimalText {
         BigDecimal number = number(plain.substring(from, to), notes).scaleByPowerOfTen(power);
         BigDecimal stored = stored(isNegative ? number.negate() : number);
         notes.forEach(note);
-        return new Amount(stored, unit.currencies().isEmpty() ? heading.currencies() : unit.currencies());
+        return new Amount(stored, both(unit.currencies(), heading.currencies()));
+    }
+
+    /** What cell and heading both may mean: a $ below Amount (USD) is one dollar and no other. */
+    private static List<String> both(List<String> cell, List<String> heading) {
+        return cell.isEmpty()
+                ? heading
+                : heading.isEmpty()
+                        ? cell
+                        : cell.stream().filter(heading::contains).toList();
     }
 
     /** What stands before and behind: a currency on one side only, a power of ten behind. */
@@ -295,8 +319,8 @@ final class DecimalText {
             throw new BadValue(
                     Reason.LOCALE_AMBIG, "a number that can be read in one way, as . or , may be its decimal mark");
         }
-        isPointProven |= comma == null;
-        isCommaProven |= point == null;
+        pointProofs += comma == null ? 1 : 0;
+        commaProofs += point == null ? 1 : 0;
         return point == null ? comma : point;
     }
 

@@ -24,33 +24,73 @@ record HeaderSearch(
         int present() {
             return layout.presentHeadings(folded(line));
         }
+
+        /** Whether it has more of them than another, or as many and more of the others that its layout knows. */
+        boolean isNearerThan(Near other) {
+            return present() != other.present()
+                    ? present() > other.present()
+                    : layout.known(folded(line)) > other.layout().known(folded(other.line()));
+        }
     }
 
     static HeaderSearch in(Source source, Presets presets) throws IOException {
         Near near = null;
         String firstLine = "";
+        Scanned above = null;
+        List<Layout> fittingAbove = List.of();
         try (RecordSource records = source.open()) {
             for (Scanned line = records.next();
                     line != null && line.line() <= LINES_WITH_HEADER;
                     line = records.next()) {
+                Optional<HeaderSearch> ofTwoRows =
+                        above == null ? Optional.empty() : ofTwoRows(source, presets, above, line, firstLine);
+                if (ofTwoRows.isPresent()) {
+                    return ofTwoRows.get();
+                }
+                if (!fittingAbove.isEmpty()) {
+                    break;
+                }
                 firstLine = firstLine.isEmpty() ? line.text().strip() : firstLine;
                 Set<String> headings = folded(line);
                 List<Layout> fitting =
                         presets.layouts().stream().filter(l -> l.fits(headings)).toList();
-                if (!fitting.isEmpty()) {
+                if (!fitting.isEmpty()
+                        && fitting.stream().allMatch(l -> l.spread().isEmpty())) {
                     return new HeaderSearch(source, Optional.of(line), fitting, Optional.empty(), firstLine);
                 }
+                above = line;
+                fittingAbove = fitting;
                 for (Layout layout : presets.layouts()) {
                     Near found = new Near(line, layout);
                     if (layout.table().isPresent()
                             && layout.nearlyFits(headings)
-                            && (near == null || found.present() > near.present())) {
+                            && (near == null || found.isNearerThan(near))) {
                         near = found;
                     }
                 }
             }
         }
+        if (!fittingAbove.isEmpty()) {
+            return new HeaderSearch(source, Optional.of(above), fittingAbove, Optional.empty(), firstLine);
+        }
         return new HeaderSearch(source, Optional.empty(), List.of(), Optional.ofNullable(near), firstLine);
+    }
+
+    /** A header whose periods stand in a row of their own; only in workbooks, whose cells may be merged. */
+    private static Optional<HeaderSearch> ofTwoRows(
+            Source source, Presets presets, Scanned above, Scanned line, String firstLine) {
+        Optional<Scanned> header = source.part().isEmpty() ? Optional.empty() : TwoRowHeader.of(above, line);
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> headings = folded(header.get());
+        List<Layout> fitting = presets.layouts().stream()
+                .filter(l -> l.spread().isPresent() && l.fits(headings))
+                .toList();
+        return fitting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HeaderSearch(
+                        new TwoRowHeader(source, header.get()), header, fitting, Optional.empty(), firstLine));
     }
 
     boolean fits() {

@@ -24,6 +24,12 @@ import java.util.TreeMap;
  */
 record HeadingWords(
         CanonicalTable table, List<String> names, List<List<String>> needs, Map<String, List<String>> columns) {
+    /** What the last word of a list has less than the first. */
+    private static final double MOST_OF_PLACE = 0.08;
+
+    /** Lists that are shorter take less of that. */
+    private static final int FEW_WORDS = 40;
+
     private static final SortedMap<String, HeadingWords> ALL = readAll();
 
     HeadingWords {
@@ -89,8 +95,8 @@ record HeadingWords(
         List<String> words = columns.get(column);
         String plain = plain(heading);
         for (int i = 0; i < words.size(); i++) {
-            // Of equal words the one that stands first is the better one.
-            double score = score(plain, plain(words.get(i))) - 0.002 * i;
+            // Of equal words the one that stands first is the better one, however many there are.
+            double score = score(plain, plain(words.get(i))) - MOST_OF_PLACE * i / Math.max(words.size(), FEW_WORDS);
             if (score > best.score()) {
                 best = new Match(column, words.get(i), score);
             }
@@ -116,9 +122,13 @@ record HeadingWords(
         return tokens.containsAll(wanted) ? 0.4 + 0.5 * wanted.size() / tokens.size() : 0;
     }
 
-    /** Without case, width, unit in brackets and marks: {@code Close_Date}, {@code closeDate} are {@code close date}. */
+    /**
+     * Without case, width, unit in brackets and marks: {@code Close_Date}, {@code closeDate} are {@code close date}, and
+     * {@code Deal #} is {@code deal no}.
+     */
     static String plain(String text) {
         return Words.folded(text.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2"))
+                .replaceAll("[#№]$", " no")
                 .replaceAll("\\(.*?\\)|\\[.*?\\]", " ")
                 .replaceAll("[^\\p{L}\\p{N}%]+", " ")
                 .strip();

@@ -126,7 +126,7 @@ public final class Ingest {
                     name(exports),
                     "no export that a preset knows" + listed(recognition.notUsed()),
                     "an export with the headings of a preset",
-                    "Export again, or add a preset with these headings; docs/exports.md lists those there are");
+                    "Export again, or let `quarterdeck preset FILE` propose a preset; docs/exports.md lists those there are");
         }
         return recognition;
     }

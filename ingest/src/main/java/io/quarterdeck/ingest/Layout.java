@@ -37,8 +37,10 @@ import java.util.stream.Collectors;
  * @param amount the canonical column that the money account adds up
  * @param constants canonical columns that are the same for every record
  * @param rules how a canonical column is read, where its unit does not say it all
- * @param dates the date patterns, as {@code dd/MM/yyyy}
- * @param decimals the decimal mark, a point or a comma; both where the file must prove it, empty where it is not said
+ * @param dates the date patterns, as {@code dd/MM/yyyy}; {@code M/d/yyyy else d/M/yyyy} where the second counts only if the
+ *     file proves it
+ * @param decimals the decimal mark, a point or a comma; both where the file must prove it, {@code . else ,} where it is a
+ *     comma only if the file proves it, empty where it is not said
  * @param hasBackslashes whether a backslash stands before a quote inside quotes, where others double it
  * @param mayLackLast whether a record may lack its last fields
  * @param hasCurrencyInFormat whether the currency that a cell's number format shows is the amount's
@@ -111,7 +113,7 @@ public record Layout(
         if (required.isEmpty() && filling.scope().isEmpty() && spread.isEmpty()) {
             throw new IllegalArgumentException(id(preset, name) + ": it requires no heading, so any file would fit");
         }
-        for (int i = 0; i < decimals.length(); i++) {
+        for (int i = 0; i < decimals.length() && !decimals.equals(DecimalText.POINT_ELSE_COMMA); i++) {
             if (!DECIMAL_MARKS.contains(decimals.substring(i, i + 1)) || decimals.indexOf(decimals.charAt(i)) < i) {
                 throw new IllegalArgumentException(
                         id(preset, name) + ": \"" + decimals + "\" is no decimal mark like .");
@@ -148,7 +150,21 @@ public record Layout(
                 && unless.stream().noneMatch(heading -> isThere(heading, folded))
                 && (filling.scope().isEmpty()
                         || filling.scope().keySet().stream().anyMatch(heading -> isThere(heading, folded)))
-                && (spread.isEmpty() || spread.get().isThere(folded));
+                && (spread.isEmpty() || hasSpread(folded));
+    }
+
+    /**
+     * Whether its columns are spread out below these headings. A lone period is a heading only among others that are known:
+     * a record may have the number 2025 and the word Owner in it.
+     */
+    private boolean hasSpread(Set<String> folded) {
+        Spread its = spread.get();
+        if (!its.isThere(folded)) {
+            return false;
+        }
+        Set<String> read = readHeadings();
+        long others = folded.stream().filter(h -> !read.contains(h)).count() - its.known(folded);
+        return its.known(folded) > 1 || others <= its.known(folded);
     }
 
     /** Every line of every file is asked this for every layout, so loops here and below, which are faster than streams. */
@@ -258,6 +274,15 @@ public record Layout(
         }
         int present = presentHeadings(folded);
         return present >= 2 && 3 * present >= 2 * required.size();
+    }
+
+    /** The spellings of its required headings that a file has. */
+    List<String> presentSpellings(Set<String> folded) {
+        return required.stream()
+                .flatMap(heading -> foldedSpellings(heading).stream())
+                .filter(folded::containsAll)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** How many of the required headings a file has. */

@@ -8,6 +8,7 @@ import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,13 @@ final class LoadGuard {
     private static final double UNIT_TO = 50_000;
     private static final long ENOUGH_AMOUNTS = 3;
     private static final double MILLION = 1e6;
+    private static final double DAYS_OF_MONTH = 30.44;
+
+    /** Columns whose words are of different kinds, so that none is in two of them. */
+    private static final List<String> PLACED = List.of("stage", "owner_id", "account_id");
+
+    /** So many rows with words of other columns are no coincidence of names. */
+    private static final long MOVED = 3;
 
     private final Store store;
     private final IngestRequest.Guard guard;
@@ -58,6 +66,7 @@ final class LoadGuard {
                     .computeIfAbsent(String.join("\n", date, load.preset()), k -> new ArrayList<>())
                     .add(load);
         }
+        loads.forEach(this::checkPlaces);
         List<Load> known = store.loads();
         lists.values().stream()
                 .filter(list -> known.stream()
@@ -67,6 +76,47 @@ final class LoadGuard {
                 .filter(list -> known.stream()
                         .anyMatch(k -> k.preset().equals(list.get(0).preset()) && isBefore(k, list)))
                 .forEach(this::checkAmounts);
+    }
+
+    /**
+     * Columns that change places within a file, as where two exports were pasted one below the other: a customer's name
+     * stands among the owners, and the owner's among the customers. A word that is in one of them only proves nothing: an
+     * owner may be called like a customer.
+     */
+    private void checkPlaces(Load load) {
+        CanonicalTable table = CanonicalTable.all().get(load.tableName());
+        List<String> columns =
+                PLACED.stream().filter(c -> table.indexOf(c) >= 0).toList();
+        if (columns.size() < 2) {
+            return;
+        }
+        String rows =
+                "(select * from statements." + table.name() + " where load_id = " + DuckDb.quoted(load.loadId()) + ")";
+        String words = columns.stream()
+                .map(c -> "select distinct '" + c + "' as place, " + c + " as word from " + rows
+                        + " where regexp_matches(" + c + ", '^[^0-9]*\\p{L}[^0-9]*$')")
+                .collect(Collectors.joining(" union all "));
+        String shared = "(select word from (" + words + ") group by word having count(*) > 1)";
+        if ((Long) count("select count(*) as n from " + shared).value(0, "n") < FEW) {
+            return;
+        }
+        String places = columns.stream()
+                .map(c -> "(" + c + " in " + shared + ")::int")
+                .collect(Collectors.joining(" + ", "coalesce(", ", 0)"));
+        long moved = (Long) count("select count(*) as n from " + rows + " where " + places + " > 1")
+                .value(0, "n");
+        if (moved >= MOVED) {
+            refuse(
+                    List.of(load),
+                    "in " + figure(moved) + " rows words of " + String.join(", ", columns)
+                            + " stand that other rows have in another of these columns",
+                    "columns that keep their places from the first row to the last",
+                    "Export it again; or, if the same names really are in both, say so with --accept-drop");
+        }
+    }
+
+    private Rows count(String query) {
+        return store.query(query, new Column("n", Unit.COUNT));
     }
 
     private static boolean isBefore(Load known, List<Load> loads) {
@@ -118,25 +168,35 @@ final class LoadGuard {
         long listed = (Long) rows.value(0, "listed");
         long missing = (Long) rows.value(0, "missing");
         BigDecimal missingAmount = rows.money(0, "missing_amount");
-        BigDecimal limit = rows.money(0, "known_amount").abs().multiply(BigDecimal.valueOf(guard.largestDrop()));
+        // A list may be compared with one of long before, as where a year of exports comes in any order: what may go or
+        // come from one month to the next may do so in each of them.
+        long months = rows.date(0, "last_date") == null ? 1 : months(rows.date(0, "last_date"), load.knownOn());
+        double largestDrop = months == 1 ? guard.largestDrop() : 1 - Math.pow(1 - guard.largestDrop(), months);
+        BigDecimal limit = rows.money(0, "known_amount").abs().multiply(BigDecimal.valueOf(largestDrop));
         boolean isDrop = missing >= FEW
-                && (missing > guard.largestDrop() * known || missingAmount.abs().compareTo(limit) > 0);
-        boolean isDouble = known > 0 && listed > 2 * known && listed >= known + MANY_MORE;
+                && (missing > largestDrop * known || missingAmount.abs().compareTo(limit) > 0);
+        boolean isDouble = known > 0 && listed > Math.pow(2, months) * known && listed >= known + MANY_MORE;
         if (isDrop) {
             refuse(
                     loads,
                     figure(listed) + " rows against " + figure(known) + "; " + figure(missing) + " keys are missing"
                             + (missingAmount.signum() == 0 ? "" : ", " + figure(missingAmount)),
-                    "a complete list that lacks at most " + figure(guard.largestDrop() * 100)
+                    "a complete list that lacks at most " + figure(largestDrop * 100)
                             + " % of the records and of their amount",
                     "Export it again, whole; or, if they really are gone, say why with --accept-drop");
         } else if (isDouble) {
             refuse(
                     loads,
                     figure(listed) + " rows against " + figure(known),
-                    "a complete list at most twice as long as the one before",
+                    "a complete list at most " + (months == 1 ? "twice" : figure(Math.pow(2, months)) + " times")
+                            + " as long as the one before",
                     "Look whether the export joins two lists; or, if it is right, say why with --accept-drop");
         }
+    }
+
+    /** At least one. */
+    private static long months(LocalDate from, LocalDate to) {
+        return Math.max(1, Math.round(ChronoUnit.DAYS.between(from, to) / DAYS_OF_MONTH));
     }
 
     /** K37, K38: the amounts and currencies of a layout against its last statement before. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,6 +27,11 @@ record PresetProposal(HeadingWords table, Map<Integer, HeadingWords.Match> mappe
 
     /** So many headings must say the table before values may say the rest. */
     private static final int TELLING = 3;
+
+    private static final Set<String> OUTCOMES = Set.of("stage", "status");
+
+    /** As much as the file's name and one heading say. */
+    private static final double OUTCOME_WEIGHT = 3;
 
     private static final List<String> AMOUNTS = List.of("amount", "net_amount", "total_amount", "open_amount");
 
@@ -77,8 +83,20 @@ record PresetProposal(HeadingWords table, Map<Integer, HeadingWords.Match> mappe
         double score =
                 mapped.values().stream().mapToDouble(HeadingWords.Match::score).sum()
                         + (words.isNamed(file.name()) ? 2 : 0)
-                        + words.needs().size();
+                        + words.needs().size()
+                        + (words.table().hasStages() ? byOutcome(file, mapped, filled) : 0);
         return Optional.of(new PresetProposal(words, mapped, score));
+    }
+
+    /** Deals are won and lost. Many another list has a status, whose words say neither. */
+    private static double byOutcome(FileProfile file, Map<Integer, HeadingWords.Match> mapped, Set<String> filled) {
+        Set<String> said = mapped.entrySet().stream()
+                .filter(m -> OUTCOMES.contains(m.getValue().column()))
+                .flatMap(m -> file.columns().get(m.getKey()).values().keySet().stream())
+                .map(StageWords::status)
+                .collect(Collectors.toSet());
+        boolean isTold = said.contains("won") && said.contains("lost");
+        return isTold ? OUTCOME_WEIGHT : filled.contains("stage") || said.size() > 1 ? 0 : -OUTCOME_WEIGHT;
     }
 
     /** Where no heading says the amount, the only column of money does: numbers with decimals. */

@@ -21,6 +21,9 @@ final class PresetText {
     private static final Map<String, String> NAMES =
             Map.of("owner_id", "name", "account_id", "account_name", "product_id", "product_name");
 
+    /** What a review of deals is about: that nothing fills one of these must not go unseen. */
+    private static final List<String> WANTED = List.of("owner_id", "amount", "created_date", "close_date");
+
     private final FileProfile file;
     private final PresetProposal proposal;
     private final CanonicalTable table;
@@ -271,6 +274,16 @@ final class PresetText {
     }
 
     private void writeRest() {
+        List<String> wanted = table.hasStages()
+                ? WANTED.stream()
+                        .filter(column -> table.indexOf(column) >= 0
+                                && proposal.placeOf(column).isEmpty())
+                        .toList()
+                : List.of();
+        if (!wanted.isEmpty()) {
+            line("    # NOT FOUND: no heading says " + String.join(", ", wanted)
+                    + ". If one that is not read below holds it, add it to `optional`.");
+        }
         List<String> rest = new ArrayList<>();
         for (int place = 0; place < file.columns().size(); place++) {
             ColumnProfile profile = file.columns().get(place);

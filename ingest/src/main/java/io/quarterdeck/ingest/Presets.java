@@ -6,6 +6,7 @@ import io.quarterdeck.engine.House;
 import io.quarterdeck.engine.ResourceFolder;
 import io.quarterdeck.engine.Unit;
 import io.quarterdeck.engine.UserError;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -238,7 +239,7 @@ public record Presets(List<Layout> layouts, Set<String> own) {
 
     private static void checkDate(String where, String pattern) {
         try {
-            new DatePattern(pattern);
+            new DateText(List.of(pattern), ZoneOffset.UTC, false);
         } catch (IllegalArgumentException e) {
             throw wrong(where, "\"" + pattern + "\"", "a date pattern like dd/MM/yyyy", "Mend `dates`");
         }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class Readings {
 
     /** Records of other tables are found by them, so they are compared as keys are. */
     private static final Set<String> NAMES_THAT_ARE_KEYS = Set.of("channel", "manager", "region", "team");
+
+    /** As Stripe writes them. Above a column of currencies it is no other word. */
+    private static final Pattern SMALL_CODE = Pattern.compile("[a-z]{3}");
 
     private static final Pattern MANGLED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
 
@@ -224,9 +228,10 @@ final class Readings {
         });
     }
 
-    /** The code of a currency that is written as a sign or a name with one meaning; else the text as it is. */
+    /** The code of a currency that is written as a sign, a name with one meaning, or small; else the text as it is. */
     private static String currency(String text) {
-        List<String> meanings = CurrencyWords.meanings(text);
+        List<String> meanings =
+                CurrencyWords.meanings(SMALL_CODE.matcher(text).matches() ? text.toUpperCase(Locale.ROOT) : text);
         return meanings.size() == 1 ? meanings.get(0) : text;
     }
 }

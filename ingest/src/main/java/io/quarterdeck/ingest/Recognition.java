@@ -348,6 +348,7 @@ final class Recognition {
         // Folders below the exports hold all kinds of tables that look like some: there it is only listed.
         if (near.isPresent()
                 && near.get().present() >= TELLING
+                && isItsOwn(near.get())
                 && !isBelow(nearest.get().source().content())) {
             throw missing(
                     nearest.get().source().name(), near.get().line(), near.get().layout());
@@ -355,6 +356,15 @@ final class Recognition {
         HeaderSearch first = nearest.orElse(searches.get(0));
         unknown.add(first.source());
         notUsed.add(new NotUsed(first.source().name(), noHeadings(first)));
+    }
+
+    /** Whether one of the headings is known from this system only: many lists have an ID, a subject, a status and a priority. */
+    private boolean isItsOwn(HeaderSearch.Near near) {
+        return near.layout().presentSpellings(HeaderSearch.folded(near.line())).stream()
+                .anyMatch(heading -> presets.layouts().stream()
+                        .filter(l -> !l.isGeneric()
+                                && !l.preset().equals(near.layout().preset()))
+                        .noneMatch(l -> l.readHeadings().contains(heading)));
     }
 
     private static boolean isBelow(Content content) {

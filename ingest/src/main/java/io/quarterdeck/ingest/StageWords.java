@@ -7,7 +7,27 @@ import java.util.Set;
 /** What the name of a stage says of a deal's status, where neither settings nor preset list the stage. */
 final class StageWords {
     private static final Set<String> WON = Set.of(
-            "won", "closedwon", "win", "signed", "gewonnen", "gagné", "gagnée", "ganado", "ganada", "ganho", "vinto");
+            "won",
+            "closedwon",
+            "win",
+            "signed",
+            "gewonnen",
+            "gagné",
+            "gagnée",
+            "gagnés",
+            "gagnées",
+            "ganado",
+            "ganada",
+            "ganadas",
+            "ganho",
+            "ganha",
+            "vinto",
+            "vinta",
+            "wygrana",
+            "wygrane",
+            "vunnen",
+            "vundet",
+            "vunnet");
 
     private static final Set<String> LOST = Set.of(
             "lost",
@@ -18,14 +38,26 @@ final class StageWords {
             "canceled",
             "disqualified",
             "verloren",
+            "perdus",
+            "perdues",
+            "perdidas",
+            "persa",
+            "przegrana",
+            "przegrane",
+            "förlorad",
+            "tabt",
+            "tapt",
             "perdu",
             "perdue",
             "perdido",
             "perdida",
             "perso");
 
-    private static final List<String> WON_IN_CHINESE = List.of("赢单", "赢得", "成交", "已签约", "签约成功", "贏單");
-    private static final List<String> LOST_IN_CHINESE = List.of("输单", "丢单", "失单", "失败", "流失", "放弃", "无效", "輸單", "丟單");
+    private static final List<String> WON_IN_CHINESE =
+            List.of("赢单", "赢得", "成交", "已签约", "签约成功", "已签单", "中标", "贏單", "得標", "受注", "成約");
+    private static final List<String> LOST_IN_CHINESE = List.of(
+            "输单", "丢单", "失单", "失败", "流失", "放弃", "无效", "丢标", "落标", "失标", "废标", "流标", "未中标", "已取消", "已终止", "輸單", "丟單",
+            "失注");
 
     private StageWords() {}
 

@@ -496,7 +496,7 @@ public final class Store implements AutoCloseable {
 
     /** Whether it is made of statements alone, and there are none. */
     private boolean isUnfilled(CanonicalTable table) {
-        return table.isVersioned() && !filledNames().contains(table.name());
+        return table.isVersioned() && absentTables().contains(table.name());
     }
 
     private SortedSet<String> filledNames() {

@@ -38,10 +38,17 @@ final class Totals {
 
     private static final int LONGEST_NUMBER = 40;
 
+    private static final int LONGEST_GROUP = 200;
+
     /** As in "Grand Totals (41 records)". */
     private static final Pattern COUNTED = Pattern.compile("\\s*\\(\\s*[\\d,.]+ [^)]*\\)$");
 
     private static final BigDecimal NOTHING = new BigDecimal("0.000000");
+
+    /** Above the records of a group, as in "Qualified (12)". */
+    private static final Pattern GROUP = Pattern.compile("\\S.*\\(\\d+\\)\\s*");
+
+    private static final int FEWEST_OF_GROUP = 4;
 
     private final List<Stated> stated = new ArrayList<>();
     private BigDecimal sum = NOTHING;
@@ -89,22 +96,35 @@ final class Totals {
      * then more is said of it.
      */
     static boolean isTotals(List<String> fields) {
-        boolean hasWord = false;
-        for (String field : fields) {
-            if (field.isBlank()) {
-                continue;
+        for (int i = 0; i < fields.size(); i++) {
+            if (!fields.get(i).isBlank()) {
+                return isWord(fields.get(i)) && hasNumbersOnly(fields.subList(i + 1, fields.size()));
             }
-            if (!hasWord) {
-                if (!isWord(field)) {
-                    return false;
-                }
-                hasWord = true;
-            } else if (field.length() > LONGEST_NUMBER
-                    || !NUMBER.matcher(FullWidth.narrowed(field).strip()).matches()) {
+        }
+        return false;
+    }
+
+    /**
+     * Whether the line may head a group of records, as grouped exports of Odoo have them: its name and the number of
+     * records in the first field, and else nothing but numbers, which are their sums. A record may look like this too, so
+     * it has to lack what every record has.
+     */
+    static boolean isGroup(List<String> fields) {
+        return fields.size() >= FEWEST_OF_GROUP
+                && fields.get(0).length() <= LONGEST_GROUP
+                && GROUP.matcher(fields.get(0).strip()).matches()
+                && hasNumbersOnly(fields.subList(1, fields.size()));
+    }
+
+    private static boolean hasNumbersOnly(List<String> fields) {
+        for (String field : fields) {
+            boolean isNumber = field.length() <= LONGEST_NUMBER
+                    && NUMBER.matcher(FullWidth.narrowed(field).strip()).matches();
+            if (!field.isBlank() && !isNumber) {
                 return false;
             }
         }
-        return hasWord;
+        return true;
     }
 
     /** Whether a text names the total of something, as {@code 合计} or {@code East total}. */

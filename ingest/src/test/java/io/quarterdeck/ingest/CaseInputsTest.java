@@ -126,6 +126,19 @@ class CaseInputsTest {
                                         + "</sheetData><mergeCells count=\"2\"><mergeCell ref=\"B1:C1\"/>"
                                         + "<mergeCell ref=\"D1:E1\"/></mergeCells>"));
         input(
+                "P26_target_workbook_of_two_header_rows/exports/targets 2025.xlsx",
+                new TestWorkbook()
+                        .sheetOf(
+                                "目标",
+                                "visible",
+                                "<sheetData>" + row(1, text("姓名"), text("一季度"), null, null, text("合计"))
+                                        + row(2, null, text("1月"), text("2月"), text("3月"))
+                                        + row(3, text("王芳"), number("100"), number("200"), number("300"), number("600"))
+                                        + row(4, text("李强"), number("10"), number("20"), number("30"), number("60"))
+                                        + row(5, text("合计"), number("110"), number("220"), number("330"), number("660"))
+                                        + "</sheetData><mergeCells count=\"3\"><mergeCell ref=\"A1:A2\"/>"
+                                        + "<mergeCell ref=\"B1:D1\"/><mergeCell ref=\"E1:E2\"/></mergeCells>"));
+        input(
                 "X06_dates_of_1900/exports/plan.xlsx",
                 deals(
                         row(2, deal(1, number("1"), number("45667", DATE), number("45747.604166666664", DATE))),

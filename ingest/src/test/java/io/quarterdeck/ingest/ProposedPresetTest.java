@@ -102,6 +102,51 @@ class ProposedPresetTest {
     }
 
     @Test
+    void whatAReviewNeedsAndNoHeadingSaysIsNamed() {
+        assertThat(proposed("deals.csv", DEALS, "").text()).doesNotContain("NOT FOUND");
+        assertThat(proposed("deals.csv", DEALS.replace("Sales Rep", "Xyzzy").replace("Expected Close", "Plugh"), "")
+                        .text())
+                .contains("# NOT FOUND: no heading says owner_id, close_date.");
+    }
+
+    @Test
+    void headingsOfOtherTonguesAreUnderstood() {
+        assertThat(proposed("affaires.csv", """
+                Référence;Nom de l'affaire;Client;Commercial;Étape;Montant HT (€);Date de clôture prévue;Date de création
+                A-1;Pompes;Acme;Ann;Gagnée;1 200,50;28/02/2025;05/01/2025
+                A-2;Vannes;Bolt;Bob;Perdue;900,00;20/01/2025;06/01/2025
+                """, "").text())
+                .contains("\"Commercial\": owner_id", "\"Nom de l'affaire\": opportunity_name")
+                .contains("\"Gagnée\": won", "\"Perdue\": lost");
+        assertThat(proposed("chancen.csv", """
+                Chancen-Nr.;Bezeichnung;Kunde;Vertriebsmitarbeiter;Phase;Volumen (EUR);Abschlussdatum;Wahrscheinlichkeit
+                C-1;Pumpen;Acme;Ann;Gewonnen;1.200,50;28.02.2025;50 %
+                C-2;Ventile;Bolt;Bob;Angebot;900,00;20.01.2025;50 %
+                """, "").text())
+                .contains("\"Vertriebsmitarbeiter\": owner_id", "\"Wahrscheinlichkeit\": crm_probability");
+        assertThat(proposed("台账.csv", """
+                项目编号,项目名称,甲方单位,当前进度,签约预计时间,项目预算(元),销售人员,成功概率
+                X-1,水泵,甲公司,中标,2025/3/1,1200.5,王伟,1
+                X-2,阀门,乙公司,丢标,2025/2/1,900,李娜,0
+                """, "").text())
+                .contains("table: opportunities", "\"项目预算(元)\": amount", "\"中标\": won", "\"丢标\": lost");
+    }
+
+    @Test
+    void whatIsWonAndLostIsADealAndWhatIsPaidIsNone() {
+        assertThat(proposed("sales.csv", """
+                Opp #,Customer Name,Sales Rep,Status,Est. Value (USD),Forecast Close,Created
+                A1,Acme,Ann,Won,"$1,200.50",1/31/2025,1/5/2025
+                A2,Bolt,Bob,Lost,$900,2/28/2025,1/6/2025
+                """, "").text()).contains("table: opportunities", "\"Opp #\": opportunity_id");
+        assertThat(proposed("charges.csv", """
+                id,Created date (UTC),Amount,Currency,Description,Seller Message,Status,Customer ID
+                ch_1,2025-03-01 08:03,120.50,eur,Invoice 1,Payment complete.,Paid,cus_1
+                ch_2,2025-03-02 08:03,60.00,eur,Invoice 2,Payment complete.,Paid,cus_2
+                """, "").text()).contains("table: payments");
+    }
+
+    @Test
     void anOrderOfDayAndMonthIsProvenOrLeftToThePerson() {
         assertThat(proposed("a.csv", DEALS, "").text()).contains("dates: [\"d/M/yyyy\"]  # proven");
         assertThat(proposed(
