@@ -93,8 +93,8 @@ final class LoadGuard {
         String rows =
                 "(select * from statements." + table.name() + " where load_id = " + DuckDb.quoted(load.loadId()) + ")";
         String words = columns.stream()
-                .map(c -> "select distinct '" + c + "' as place, " + c + " as word from " + rows
-                        + " where regexp_matches(" + c + ", '^[^0-9]*\\p{L}[^0-9]*$')")
+                .map(c -> "select word from (select distinct " + c + " as word from " + rows
+                        + ") where regexp_matches(word, '^[^0-9]*\\p{L}[^0-9]*$')")
                 .collect(Collectors.joining(" union all "));
         String shared = "(select word from (" + words + ") group by word having count(*) > 1)";
         if ((Long) count("select count(*) as n from " + shared).value(0, "n") < FEW) {
