@@ -1,7 +1,7 @@
 -- purpose: Where the quarter under review will land, for the company, regions and teams: booked, open deals and deals not yet known.
 -- tab:     outlook
 -- title:   Outlook
--- message: {sum outlook where headline_order = 1} expected, of which {sum booked where headline_order = 1} is booked; a chance of {sum chance_of_target where headline_order = 1} to reach {sum target where headline_order = 1} | Expected at the end of the quarter
+-- message: {sum outlook where headline_order = 1} expected, of which {sum booked where headline_order = 1} is booked; a chance of {sum chance_of_target where headline_order = 1} to reach {sum target where headline_order = 1} | {sum outlook where headline_order = 1} expected, of which {sum booked where headline_order = 1} is booked; no target is known | Expected at the end of the quarter
 -- empty:   No forecast: there are no bookings, or none before the quarter under review.
 -- note:    Expected = booked + open deals at their chance in the quarter + deals not yet known, by the record of the same point of earlier quarters; the series of past bookings has a say by its record. P10 and P90: one in ten outcomes is lower, one in ten higher; a range that rests on fewer than four earlier quarters is untested, on fewer than nine thin. Missing for 80 %: what more would have to be booked for a chance of 80 %.
 -- order_by: level_order, scope_name

@@ -1,7 +1,7 @@
 -- purpose: Where the next quarter will land, for the company, regions and teams: booked, open deals and deals not yet known.
 -- tab:     outlook
 -- title:   The next quarter
--- message: Next quarter: {sum outlook where headline_order = 1} expected; a chance of {sum chance_of_target where headline_order = 1} to reach {sum target where headline_order = 1} | The next quarter
+-- message: Next quarter: {sum outlook where headline_order = 1} expected; a chance of {sum chance_of_target where headline_order = 1} to reach {sum target where headline_order = 1} | Next quarter: {sum outlook where headline_order = 1} expected; no target is known | The next quarter
 -- empty:   No forecast: there are no bookings, or none before the quarter under review.
 -- order_by: level_order, scope_name
 -- grain:   scope_type, scope_id

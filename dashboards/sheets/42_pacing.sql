@@ -1,7 +1,7 @@
 -- purpose: Booked so far in the quarter, against the same workday of the quarters before it and the way to the target.
 -- tab:     pacing
 -- title:   Pacing
--- message: {sum booked where is_today = true} booked by now; at the same workday of earlier quarters the median was {sum past_median where is_today = true}, and the way to the target asks for {sum expected where is_today = true} | Booked against earlier quarters
+-- message: {sum booked where is_today = true} booked by now; at the same workday of earlier quarters the median was {sum past_median where is_today = true}, and the way to the target asks for {sum expected where is_today = true} | {sum booked where is_today = true} booked by now; at the same workday of earlier quarters the median was {sum past_median where is_today = true}; no target is known | Booked against earlier quarters
 -- empty:   There are no bookings, or no earlier quarter to compare with.
 -- note:    Expected: the target times the share of the quarter that earlier quarters had booked by that workday (median). Low and high: one in ten earlier quarters was lower, one in ten higher.
 -- order_by: workday_order

@@ -79,8 +79,9 @@ final class ForecastMonths {
                 page,
                 place,
                 labels.text(hasRange ? "forecast.chart.range" : "forecast.chart"),
-                labels.text("forecast.chart.measure", labels.currencyUnit(draft.context.currency()))
-                        .strip());
+                draft.context.currency().isEmpty()
+                        ? labels.text("forecast.chart.measure.bare")
+                        : labels.text("forecast.chart.measure", labels.currencyUnit(draft.context.currency())));
         new ForecastFan(frame, table.firstRow(), lastDrawn(table, hasRange))
                 .draw(
                         new ForecastFan.Columns(

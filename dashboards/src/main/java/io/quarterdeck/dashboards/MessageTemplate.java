@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * <p>The places: {@code quarter}, {@code as_of}, {@code since} (the last review), {@code rows}, {@code count COLUMN}, {@code sum COLUMN}, {@code top COLUMN by NUMBER}
  * (the name beside the largest), {@code max COLUMN}, {@code share COLUMN} (the largest of the sum). Count, sum and rows
  * may end in {@code COLUMN >= NUMBER} or {@code where COLUMN = TEXT}. Of several messages, separated by {@code |}, the first that
- * can be filled is shown: {@code count COLUMN} of nothing, or a top of nothing, cannot.
+ * can be filled is shown: {@code count COLUMN} of nothing, a top of nothing, or a sum of values that are all unknown, cannot.
  */
 final class MessageTemplate {
     private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
@@ -89,12 +90,15 @@ final class MessageTemplate {
         boolean isPart = equal.matches();
         String column = isPart ? equal.group(1) : rest;
         IntPredicate counts = isPart ? isEqual(rows, equal) : i -> true;
-        double sum = IntStream.range(0, rows.size())
-                .filter(counts)
+        int[] counted = IntStream.range(0, rows.size()).filter(counts).toArray();
+        double[] known = IntStream.of(counted)
                 .mapToDouble(i -> rows.number(i, column))
                 .filter(Double::isFinite)
-                .sum();
-        return amount(column, rows, sum);
+                .toArray();
+        boolean isUnknown = counted.length > 0 && known.length == 0;
+        return isUnknown
+                ? Optional.empty()
+                : amount(column, rows, DoubleStream.of(known).sum());
     }
 
     private static Optional<String> share(String column, Rows rows) {

@@ -62,7 +62,7 @@ final class SummarySheet implements ReviewSheet {
     private static void columns(SheetPage page) {
         for (int column = SheetPage.LEFT; column <= LAST; column++) {
             boolean isGap = (column - SheetPage.LEFT) % SummaryTiles.STEP == SummaryTiles.WIDE;
-            page.fix(column, isGap ? 1.7 : 10.3);
+            page.fix(column, isGap ? 1.7 : 10.8);
         }
         page.height(0, 12);
         page.height(3, 5);

@@ -41,6 +41,8 @@ class MessageTemplateTest {
         assertThat(fill("{count attainment} teams | {rows} without a target", none))
                 .contains("1 without a target");
         assertThat(fill("{top team by booked}", none)).isEmpty();
+        assertThat(fill("{sum booked} booked | nothing is known", none)).contains("nothing is known");
+        assertThat(fill("{sum booked where status = won} won", none)).contains("CNY 0 won");
     }
 
     private static Optional<String> fill(String template) throws IOException {
