@@ -93,6 +93,31 @@ class ReviewLawsTest {
     }
 
     @Test
+    void anOnlyTeamIsForeseenAsTheCompanyIs() throws IOException {
+        Path exports = Files.createDirectories(work.resolve("without people"));
+        for (String file : List.of("opportunities.csv", "opportunity_history.csv")) {
+            Files.copy(SAMPLE.resolve(file), exports.resolve(file));
+        }
+        try (ReviewFigures figures = review(exports, AS_OF, "without people review")) {
+            Rows periods = figures.table("forecast_period");
+            for (String column : List.of("expected", "p10", "p50", "p90", "range_widened")) {
+                assertThat(values(periods, column, "team"))
+                        .as(column)
+                        .isNotEmpty()
+                        .isEqualTo(values(periods, column, "company"))
+                        .isEqualTo(values(periods, column, "region"));
+            }
+        }
+    }
+
+    private static List<Object> values(Rows rows, String column, String scopeType) {
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.text(i, "scope_type").equals(scopeType))
+                .mapToObj(i -> rows.value(i, column))
+                .toList();
+    }
+
+    @Test
     void tenTimesTheMoneyIsTenTimesEveryAmountAndTheSameRates() throws IOException {
         Path exports = rewritten("scaled", (name, line) -> {
             switch (name) {

@@ -1,7 +1,5 @@
 package io.quarterdeck.forecast;
 
-import io.quarterdeck.engine.Scope;
-
 /**
  * The range of a period's total, as wide as past ranges turned out to have to be: the one way from a distribution to what a
  * reader sees, for the forecast and for every scenario over it.
@@ -16,9 +14,11 @@ public record PeriodRange(TotalDistribution total, double certain, double wideni
      * How much wider the range of anyone is, by the record of the company's. One that was too wide for the company shows that its
      * deals have less in common than was thought; a part's range is made of single deals, and never narrower than chance alone
      * has it.
+     *
+     * @param isWhole whether all that the company has is theirs, as of its only team
      */
-    public static double widening(Scope scope, double ofCompany) {
-        return scope.equals(Scope.COMPANY) ? ofCompany : Math.max(1, ofCompany);
+    public static double widening(boolean isWhole, double ofCompany) {
+        return isWhole ? ofCompany : Math.max(1, ofCompany);
     }
 
     /** One in ten outcomes is lower; never below what is certain. */

@@ -199,7 +199,7 @@ public final class PeriodTables {
                     node.deals(),
                     shown.dependence(),
                     rest(node.fresh().doubleValue()));
-            double wider = PeriodRange.widening(scope, widening);
+            double wider = PeriodRange.widening(isWhole(certain, node), widening);
             PeriodRange range = new PeriodRange(total, certain.doubleValue(), wider);
             BigDecimal target = targets.get(scope);
             Double chance = null;
@@ -236,6 +236,13 @@ public final class PeriodTables {
                     shown.fresh() <= 0 ? null : ChanceTables.rate(freshSwing()),
                     (long) view.quarters(),
                     view.quarters() >= ENOUGH ? "tested" : view.quarters() >= FEW ? "few" : "untested");
+        }
+
+        private boolean isWhole(BigDecimal certain, OutlookNodes.Node node) {
+            OutlookNodes.Node company = nodes.get(Scope.COMPANY);
+            return certain.equals(booked.getOrDefault(Scope.COMPANY, BigDecimal.ZERO))
+                    && node.deals().size() == company.deals().size()
+                    && node.fresh().equals(company.fresh());
         }
 
         /** A part of what is not yet known: as uncertain as its few deals make it, and as the whole is beside its own. */

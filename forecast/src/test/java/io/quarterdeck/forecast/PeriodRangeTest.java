@@ -3,19 +3,16 @@ package io.quarterdeck.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.quarterdeck.engine.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeriodRangeTest {
-    private static final Scope TEAM = new Scope("team", "North");
-
     @Test
     void theCompanysRecordWidensEveryonesRangeAndNarrowsItsOwnAlone() {
-        assertThat(PeriodRange.widening(Scope.COMPANY, 1.4)).isEqualTo(1.4);
-        assertThat(PeriodRange.widening(TEAM, 1.4)).isEqualTo(1.4);
-        assertThat(PeriodRange.widening(Scope.COMPANY, 0.7)).isEqualTo(0.7);
-        assertThat(PeriodRange.widening(TEAM, 0.7)).isEqualTo(1);
+        assertThat(PeriodRange.widening(true, 1.4)).isEqualTo(1.4);
+        assertThat(PeriodRange.widening(false, 1.4)).isEqualTo(1.4);
+        assertThat(PeriodRange.widening(true, 0.7)).isEqualTo(0.7);
+        assertThat(PeriodRange.widening(false, 0.7)).isEqualTo(1);
     }
 
     /** Every total is half as far from it. */

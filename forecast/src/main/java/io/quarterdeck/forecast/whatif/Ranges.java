@@ -34,6 +34,7 @@ final class Ranges {
     private final DriverModel model;
     private final Timeline timeline;
     private final List<Timeline.Span> quarters;
+    private final Timeline.Span lastTold;
     private final Foreseen last;
     private final double swingOfLevel;
 
@@ -41,17 +42,17 @@ final class Ranges {
         this.model = model;
         timeline = model.base().timeline();
         quarters = timeline.quarters();
-        Foreseen found = null;
+        Timeline.Span found = null;
         for (Timeline.Span quarter : quarters) {
-            Foreseen told = told(quarter);
-            found = told == null ? found : told;
+            found = told(quarter, Scope.COMPANY) == null ? found : quarter;
         }
-        last = found;
+        lastTold = found;
+        last = found == null ? null : told(found, Scope.COMPANY);
         swingOfLevel = swingOfLevel();
     }
 
-    private Foreseen told(Timeline.Span quarter) {
-        return model.base().foreseen().getOrDefault(quarter.label(), Map.of()).get(Scope.COMPANY);
+    private Foreseen told(Timeline.Span quarter, Scope scope) {
+        return model.base().foreseen().getOrDefault(quarter.label(), Map.of()).get(scope);
     }
 
     private double swingOfLevel() {
@@ -99,23 +100,26 @@ final class Ranges {
 
     /** @param booked in the span so far */
     PeriodRange of(Outcome outcome, Scope scope, Timeline.Span span, double booked) {
-        Foreseen parameters = parameters(span);
+        Foreseen parameters = parameters(span, Scope.COMPANY);
         double dependence = parameters == null ? USUAL_DEPENDENCE : parameters.dependence();
-        double widening = parameters == null || parameters.widening() <= 0 ? USUAL_WIDENING : parameters.widening();
+        double ofCompany = parameters == null || parameters.widening() <= 0 ? USUAL_WIDENING : parameters.widening();
+        Foreseen own = parameters(span, scope);
+        double widening = own == null || own.widening() <= 0
+                ? PeriodRange.widening(scope.equals(Scope.COMPANY), ofCompany)
+                : own.widening();
         List<Deal> deals = outcome.deals(scope, span);
         return new PeriodRange(
-                TotalDistribution.of(booked, deals, dependence, rest(outcome, scope, span)),
-                booked,
-                PeriodRange.widening(scope, widening));
+                TotalDistribution.of(booked, deals, dependence, rest(outcome, scope, span)), booked, widening);
     }
 
-    private Foreseen parameters(Timeline.Span span) {
+    /** What was foreseen of the quarter that the span is in, else of the last one. */
+    private Foreseen parameters(Timeline.Span span, Scope scope) {
         for (Timeline.Span quarter : quarters) {
-            if (quarter.first() <= span.first() && span.last() <= quarter.last() && told(quarter) != null) {
-                return told(quarter);
+            if (quarter.first() <= span.first() && span.last() <= quarter.last() && told(quarter, scope) != null) {
+                return told(quarter, scope);
             }
         }
-        return last;
+        return lastTold == null ? null : told(lastTold, scope);
     }
 
     private Rest rest(Outcome outcome, Scope scope, Timeline.Span span) {
@@ -135,7 +139,7 @@ final class Ranges {
             if (fresh <= 0) {
                 continue;
             }
-            Foreseen told = told(quarter);
+            Foreseen told = told(quarter, Scope.COMPANY);
             Foreseen sizes = told == null ? last : told;
             mean += fresh;
             variance += outcome.sized(scope, part)
