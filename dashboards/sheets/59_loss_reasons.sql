@@ -2,7 +2,7 @@
 -- tab:     win_rates
 -- title:   Loss reasons
 -- message: {sum lost} deals worth {sum lost_amount} were lost in twelve months
--- empty:   No deal was lost in the last twelve months.
+-- empty:   No deal was lost in the last twelve months, or no export names the reasons; a column of them fills this table.
 -- order_by: lost desc, loss_reason
 -- totals:  lost, lost_amount, share
 -- grain:   loss_reason

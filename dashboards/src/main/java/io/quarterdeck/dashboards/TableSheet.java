@@ -82,7 +82,7 @@ record TableSheet(String tab, List<TableHeader> tables) implements ReviewSheet {
                 ? all
                 : new Rows(all.columns(), all.rows().subList(0, MOST_ROWS));
         if (rows.isEmpty()) {
-            page.text(row, SheetPage.LEFT, labels.of(table, "empty"), CellLook.VALUE);
+            page.paragraph(row, labels.of(table, "empty"), CellLook.VALUE);
             return row;
         }
         // Below so many rows nobody would find it.
