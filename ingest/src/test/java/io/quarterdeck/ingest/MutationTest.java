@@ -151,7 +151,7 @@ class MutationTest {
 
     private static byte[] damaged(Random random, byte[] bytes) {
         byte[] result = bytes;
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+        for (int i = 1 + random.nextInt(3); i > 0 && result.length > 0; i--) {
             int at = random.nextInt(result.length);
             int to = Math.min(result.length, at + 1 + random.nextInt(40));
             result = switch (random.nextInt(8)) {
