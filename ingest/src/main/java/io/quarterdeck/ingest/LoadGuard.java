@@ -93,10 +93,11 @@ final class LoadGuard {
         String rows =
                 "(select * from statements." + table.name() + " where load_id = " + DuckDb.quoted(load.loadId()) + ")";
         String words = columns.stream()
-                .map(c -> "select word from (select distinct " + c + " as word from " + rows
-                        + ") where regexp_matches(word, '^[^0-9]*\\p{L}[^0-9]*$')")
+                .map(c -> "select distinct " + c + " as word from " + rows)
                 .collect(Collectors.joining(" union all "));
-        String shared = "(select word from (" + words + ") group by word having count(*) > 1)";
+        // Asked of the least of equal words, as the database would ask each row for its word before it counts.
+        String shared = "(select word from (" + words + ") group by word having count(*) > 1"
+                + " and regexp_matches(min(word), '^[^0-9]*\\p{L}[^0-9]*$'))";
         if ((Long) count("select count(*) as n from " + shared).value(0, "n") < FEW) {
             return;
         }
@@ -203,7 +204,10 @@ final class LoadGuard {
     private void checkAmounts(List<Load> loads) {
         Load load = loads.get(0);
         CanonicalTable table = CanonicalTable.all().get(load.tableName());
-        if (table.indexOf("amount") < 0 && table.indexOf("currency") < 0) {
+        boolean isFirst = store.loads().stream()
+                .noneMatch(l ->
+                        l.preset().equals(load.preset()) && l.statementDate().isBefore(load.statementDate()));
+        if (isFirst || table.indexOf("amount") < 0 && table.indexOf("currency") < 0) {
             return;
         }
         Rows rows = store.query(
