@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -29,9 +28,6 @@ import org.duckdb.DuckDBDriver;
  * for use by two threads.
  */
 public final class DuckDb implements AutoCloseable {
-    /** What the database allows a line of a text where nothing else is said, in bytes. */
-    private static final int LINE = 2_000_000;
-
     private final DuckDBConnection connection;
 
     private DuckDb(DuckDBConnection connection) {
@@ -86,21 +82,6 @@ public final class DuckDb implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         Files.delete(file);
         return seconds;
-    }
-
-    /**
-     * A table function that reads a text of our own making: no header, lines that end in a line feed, fields in quotes
-     * where they need them, nothing at all for null.
-     *
-     * @param longest a line's bytes at most
-     */
-    public static String readDelimited(Path file, char delimiter, List<Engine.SqlColumn> columns, int longest) {
-        String types = columns.stream()
-                .map(c -> quoted(c.name()) + ": " + quoted(c.type()))
-                .collect(Collectors.joining(", ", "{", "}"));
-        return "read_csv(" + quoted(file.toAbsolutePath()) + ", auto_detect = false, header = false, delim = "
-                + quoted(delimiter) + ", quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false"
-                + ", new_line = '\\n', max_line_size = " + Math.max(LINE, longest + 1) + ", columns = " + types + ")";
     }
 
     private static DuckDb open(String url, Path scratch, List<Path> files, Optional<String> memory) {
@@ -247,10 +228,7 @@ public final class DuckDb implements AutoCloseable {
                         Object date = result.getObject(column);
                         yield date instanceof Date d ? d.toLocalDate() : (LocalDate) date;
                     }
-                    case TIMESTAMP -> {
-                        Timestamp moment = result.getTimestamp(column);
-                        yield moment == null ? null : moment.toLocalDateTime();
-                    }
+                    case TIMESTAMP -> result.getObject(column, LocalDateTime.class);
                     case FLAG -> result.getBoolean(column);
                     case COUNT -> result.getLong(column);
                     case MONEY, QUANTITY -> result.getBigDecimal(column);

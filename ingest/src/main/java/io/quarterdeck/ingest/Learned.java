@@ -32,7 +32,7 @@ final class Learned {
     /**
      * One content.
      *
-     * @param values of the columns, as a spool has them; no bytes for unknown
+     * @param values of the columns, as a spool takes them; null where unknown
      */
     record Entry(int hash, byte[] key, byte[][] values, boolean isDeleted) {}
 
@@ -73,6 +73,9 @@ final class Learned {
     Entry find(byte[] buffer, int start, int[] bounds) {
         keyLength = 0;
         for (int field : fields) {
+            if (bounds[3 * field + 2] != 0) {
+                return null; // its bytes are not its text
+            }
             int from = start + bounds[3 * field];
             int length = bounds[3 * field + 1] - bounds[3 * field];
             need(length);
@@ -98,7 +101,7 @@ final class Learned {
         }
         byte[][] held = new byte[columns.length][];
         for (int i = 0; i < columns.length; i++) {
-            held[i] = Spool.bytesOf(values.get(columns[i]));
+            held[i] = SpoolRows.bytesOf(values.get(columns[i]));
         }
         if (2 * ++size > table.length) {
             Entry[] old = table;

@@ -4,16 +4,13 @@ import io.quarterdeck.engine.Unit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +29,8 @@ final class PlainRecords {
     /** Far from overflow, in millionths. */
     private static final long SUM_LIMIT = Long.MAX_VALUE / 4;
 
+    private static final int MONEY_DECIMALS = 6;
+
     private static final byte[] OPEN = bytes("open");
     private static final byte[] AMOUNT = bytes("amount");
     private static final byte[] CLOSE_DATE = bytes("close_date");
@@ -43,8 +42,9 @@ final class PlainRecords {
     private final EmptyWords emptyWords;
     private final Set<String> header;
     private final FirstBytes words;
-    private final Fill[] fills;
-    private final List<Learned> groups = new ArrayList<>();
+    private final PlainFills.Fill[] fills;
+    private final List<Learned> groups;
+    private final int deletion;
     private final Learned.Entry[] found;
     private final int amountColumn;
     private final int currencyColumn;
@@ -52,34 +52,12 @@ final class PlainRecords {
     private final boolean[] isEvent;
     private final boolean[] isEventIfClosed;
     private final byte[] digits = new byte[64];
+    private byte[] undoubled = new byte[256];
 
-    private int deletion = -1;
     private Tally tally = new Tally();
     private byte[] currency;
     private long sum;
     private boolean hasSum;
-
-    /**
-     * How a column is filled: from a field, by what was learned, or with the same in every row.
-     *
-     * @param field -1 where its bytes are not copied
-     * @param group -1 where nothing is learned
-     * @param place among the columns of its group
-     * @param kind of a changed value: the column that says what has changed; -1 for any other
-     */
-    private record Fill(
-            String column,
-            Reading.Form form,
-            int field,
-            boolean needsValue,
-            int group,
-            int place,
-            byte[] constant,
-            int kind) {
-        static Fill constant(String column, byte[] value) {
-            return new Fill(column, Reading.Form.NONE, -1, false, -1, -1, value, -1);
-        }
-    }
 
     /** What went the short way since it was last asked. */
     static final class Tally {
@@ -129,7 +107,10 @@ final class PlainRecords {
         for (CanonicalTable.EventDate event : table.events()) {
             (event.onlyIfClosed() ? isEventIfClosed : isEvent)[table.indexOf(event.column())] = true;
         }
-        this.fills = fills(export.layout(), table, filled);
+        PlainFills plan = new PlainFills(export.layout(), filled);
+        this.fills = plan.fills();
+        this.groups = plan.groups();
+        this.deletion = plan.deletion();
         this.found = new Learned.Entry[groups.size()];
     }
 
@@ -141,7 +122,7 @@ final class PlainRecords {
         this.header = other.header;
         this.words = other.words;
         this.fills = other.fills;
-        other.groups.forEach(group -> groups.add(group.copy()));
+        this.groups = other.groups.stream().map(Learned::copy).toList();
         this.found = new Learned.Entry[groups.size()];
         this.amountColumn = other.amountColumn;
         this.currencyColumn = other.currencyColumn;
@@ -181,7 +162,7 @@ final class PlainRecords {
         PlainRecords plain = new PlainRecords(export, filled.get(), converter, rows);
         boolean isAmountPlain = plain.amountColumn < 0
                 || plain.fills[plain.amountColumn].form() == Reading.Form.DECIMAL
-                || plain.fills[plain.amountColumn].constant() != null;
+                || plain.fills[plain.amountColumn].isConstant();
         // Whether an event counts is asked of a status that is known by its bytes.
         boolean isStatusKnown = plain.statusColumn < 0 || plain.fills[plain.statusColumn].field() < 0;
         return isAmountPlain && isStatusKnown ? Optional.of(plain) : Optional.empty();
@@ -189,75 +170,6 @@ final class PlainRecords {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private Fill[] fills(Layout layout, CanonicalTable table, List<Converter.Filled> filled) {
-        Map<Integer, Converter.Filled> copied = new HashMap<>();
-        Map<Integer, Converter.Filled> changed = new HashMap<>();
-        Map<Integer, TreeSet<Integer>> decidedBy = new HashMap<>();
-        for (Converter.Filled one : filled) {
-            if (one.isChangedValue()) {
-                changed.put(one.column(), one);
-            } else if (one.form() != Reading.Form.NONE) {
-                copied.put(one.column(), one);
-            } else {
-                decidedBy.computeIfAbsent(one.column(), c -> new TreeSet<>()).addAll(one.fields());
-            }
-        }
-        Fill[] all = new Fill[table.values().size()];
-        for (int i = 0; i < all.length; i++) {
-            String name = table.values().get(i).name();
-            all[i] = Fill.constant(name, Spool.bytesOf(layout.constants().get(name)));
-        }
-        copied.forEach((column, one) -> all[column] =
-                new Fill(all[column].column(), one.form(), one.fields().get(0), one.needsValue(), -1, -1, null, -1));
-        if (table.hasStages()) {
-            learnStatus(table, decidedBy, all);
-        }
-        decidedBy.forEach((column, fields) -> {
-            learn(List.copyOf(fields), column < 0 ? List.of() : List.of(column), all);
-            if (column == Converter.Filled.DELETED) {
-                deletion = groups.size() - 1;
-            }
-        });
-        int kind = table.indexOf("field");
-        changed.forEach((column, one) -> {
-            TreeSet<Integer> fields = new TreeSet<>(one.fields());
-            filled.stream().filter(f -> f.column() == kind).forEach(f -> fields.addAll(f.fields()));
-            groups.add(new Learned(List.copyOf(fields), List.of(column)));
-            all[column] = new Fill(
-                    all[column].column(),
-                    Reading.Form.TEXT,
-                    one.fields().get(0),
-                    one.needsValue(),
-                    groups.size() - 1,
-                    0,
-                    null,
-                    kind);
-        });
-        return all;
-    }
-
-    /** A deal's status is said by its stage and by the flags of the source together. */
-    private void learnStatus(CanonicalTable table, Map<Integer, TreeSet<Integer>> decidedBy, Fill[] all) {
-        TreeSet<Integer> fields = new TreeSet<>();
-        List<Integer> columns = new ArrayList<>();
-        for (String name : List.of("stage", "status", "is_closed", "is_won")) {
-            int column = table.indexOf(name);
-            if (column >= 0) {
-                columns.add(column);
-                Optional.ofNullable(decidedBy.remove(column)).ifPresent(fields::addAll);
-            }
-        }
-        learn(List.copyOf(fields), columns, all);
-    }
-
-    private void learn(List<Integer> fields, List<Integer> columns, Fill[] all) {
-        groups.add(new Learned(fields, columns));
-        for (int i = 0; i < columns.size(); i++) {
-            int column = columns.get(i);
-            all[column] = new Fill(all[column].column(), Reading.Form.NONE, -1, false, groups.size() - 1, i, null, -1);
-        }
     }
 
     /** How many went the short way since they were last asked for. */
@@ -331,7 +243,7 @@ final class PlainRecords {
                 filled += buffer[from] > ' ' ? 1 : 0;
             }
         }
-        if (first < 0 || filled < Math.min(FEWEST_FILLED, fieldCount)) {
+        if (first < 0 || filled < Math.min(FEWEST_FILLED, fieldCount) || bounds[3 * first + 2] != 0) {
             return false;
         }
         int from = start + bounds[3 * first];
@@ -351,8 +263,8 @@ final class PlainRecords {
         byte[] status = null;
         byte[] ofCurrency = null;
         for (int column = 0; column < fills.length; column++) {
-            Fill fill = fills[column];
-            if (fill.constant() != null) {
+            PlainFills.Fill fill = fills[column];
+            if (fill.isConstant()) {
                 rows.field(fill.constant());
                 status = column == statusColumn ? fill.constant() : status;
                 ofCurrency = column == currencyColumn ? fill.constant() : ofCurrency;
@@ -363,7 +275,7 @@ final class PlainRecords {
                 rows.field(value);
                 status = column == statusColumn ? value : status;
                 ofCurrency = column == currencyColumn ? value : ofCurrency;
-                if ((isEvent[column] || isEventIfClosed[column]) && value.length > 0) {
+                if ((isEvent[column] || isEventIfClosed[column]) && value != null) {
                     int day = PlainText.isoDay(value, 0, value.length);
                     if (day < 0) {
                         return false;
@@ -379,7 +291,7 @@ final class PlainRecords {
                 if (fill.needsValue()) {
                     return false;
                 }
-                rows.field(Spool.NOTHING);
+                rows.field(SpoolRows.UNKNOWN);
                 continue;
             }
             Reading.Form form = fill.form();
@@ -397,7 +309,7 @@ final class PlainRecords {
                     }
                     event = isEvent[column] ? Math.max(event, day) : event;
                     eventIfClosed = isEventIfClosed[column] ? Math.max(eventIfClosed, day) : eventIfClosed;
-                    rows.field(buffer, from, to - from);
+                    rows.day(day);
                 }
                 case DECIMAL, WHOLE -> {
                     long millionths = decimals.plain(buffer, from, to, form == Reading.Form.WHOLE);
@@ -408,13 +320,18 @@ final class PlainRecords {
                         money = millionths;
                         hasMoney = true;
                     }
-                    writeDecimal(buffer, from, to);
+                    rows.millionths(millionths);
                 }
                 default -> {
-                    if (!isText(fill, buffer, from, to)) {
+                    if (bounds[3 * fill.field() + 2] != 0) {
+                        if (!writeUndoubled(fill, buffer, from, to)) {
+                            return false;
+                        }
+                    } else if (isText(fill, buffer, from, to)) {
+                        rows.field(buffer, from, to - from);
+                    } else {
                         return false;
                     }
-                    rows.field(buffer, from, to - from);
                 }
             }
         }
@@ -426,7 +343,20 @@ final class PlainRecords {
         return true;
     }
 
-    private boolean isText(Fill fill, byte[] buffer, int from, int to) {
+    /** A text with quotes inside its quotes. */
+    private boolean writeUndoubled(PlainFills.Fill fill, byte[] buffer, int from, int to) {
+        if (undoubled.length < to - from) {
+            undoubled = new byte[to - from];
+        }
+        int length = PlainText.copyUndoubled(buffer, from, to, undoubled);
+        if (!isText(fill, undoubled, 0, length)) {
+            return false;
+        }
+        rows.field(undoubled, 0, length);
+        return true;
+    }
+
+    private boolean isText(PlainFills.Fill fill, byte[] buffer, int from, int to) {
         if (!PlainText.isText(buffer, from, to)) {
             return false;
         }
@@ -444,11 +374,14 @@ final class PlainRecords {
     }
 
     /** What a field held before or after a change, as canonical text. */
-    private boolean writeChanged(Fill fill, byte[] buffer, int start, int[] bounds, int from, int to) {
-        Fill kind = fills[fill.kind()];
-        byte[] what = kind.constant() != null
+    private boolean writeChanged(PlainFills.Fill fill, byte[] buffer, int start, int[] bounds, int from, int to) {
+        if (bounds[3 * fill.field() + 2] != 0) {
+            return false;
+        }
+        PlainFills.Fill kind = fills[fill.kind()];
+        byte[] what = kind.isConstant()
                 ? kind.constant()
-                : kind.group() >= 0 ? found[kind.group()].values()[kind.place()] : Spool.NOTHING;
+                : kind.group() >= 0 ? found[kind.group()].values()[kind.place()] : null;
         if (Arrays.equals(what, STAGE)) {
             Learned.Entry stage = groups.get(fill.group()).find(buffer, start, bounds);
             if (stage == null) {
@@ -466,10 +399,9 @@ final class PlainRecords {
             if (millionths == DecimalText.NOT_PLAIN) {
                 return false;
             }
-            byte[] text = bytes(Unit.MONEY.text(BigDecimal.valueOf(millionths, 6)));
-            rows.field(text, 0, text.length);
+            writeAmount(millionths);
             return true;
-        } else if (what.length == 0
+        } else if (what == null
                 || !PlainText.isText(buffer, from, to)
                 || !PlainText.isName(buffer, from, to)
                 || isEmptyWord(fill.column(), buffer, from, to)) {
@@ -479,14 +411,24 @@ final class PlainRecords {
         return true;
     }
 
-    /** The number as it stands there, with a point for its decimal mark. */
-    private void writeDecimal(byte[] buffer, int from, int to) {
-        int length = to - from;
-        System.arraycopy(buffer, from, digits, 0, length);
-        for (int i = 0; i < length; i++) {
-            digits[i] = digits[i] == ',' ? (byte) '.' : digits[i];
+    /** The text that {@link Unit#text} gives an amount, written from its end. */
+    private void writeAmount(long millionths) {
+        int at = digits.length;
+        long rest = Math.abs(millionths);
+        for (int decimals = MONEY_DECIMALS; rest > 0 || decimals >= 0; decimals--) {
+            long digit = rest % 10;
+            rest /= 10;
+            if (decimals <= 0 || digit > 0 || at < digits.length) {
+                digits[--at] = (byte) ('0' + digit);
+            }
+            if (decimals == 1 && at < digits.length) {
+                digits[--at] = '.';
+            }
         }
-        rows.field(digits, 0, length);
+        if (millionths < 0) {
+            digits[--at] = '-';
+        }
+        rows.field(digits, at, digits.length - at);
     }
 
     private void add(long money, byte[] ofCurrency) {

@@ -1,5 +1,9 @@
 package io.quarterdeck.ingest;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * What can be seen of UTF-8 text by its bytes. Every question is answered for the careful side: a no may be a yes, a yes
  * is always one.
@@ -7,17 +11,28 @@ package io.quarterdeck.ingest;
 final class PlainText {
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long SPACES = 0x2020202020202020L;
+
     private PlainText() {}
 
     /** Whether a record is ASCII, or UTF-8 without a character about which there might be something to say. */
     static boolean isUnquestionable(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
+        int i = from;
+        while (i < to) {
+            if (i + Long.BYTES <= to && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
+                i += Long.BYTES;
+            } else if (bytes[i] >= 0) {
+                i++;
+            } else {
                 int length = character(bytes, i, to);
                 if (length < 0) {
                     return false;
                 }
-                i += length - 1;
+                i += length;
             }
         }
         return true;
@@ -66,18 +81,35 @@ final class PlainText {
         return isQuestionable ? -1 : length;
     }
 
-    /** Whether a text that is not empty has neither spaces around it nor a quote or control character in it. */
+    /** Whether a text that is not empty has neither spaces around it nor a control character in it. */
     static boolean isText(byte[] bytes, int from, int to) {
         if (bytes[from] >= 0 && bytes[from] <= ' ' || bytes[to - 1] >= 0 && bytes[to - 1] <= ' ') {
             return false;
         }
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b >= 0 && (b < ' ' || b == '"')) {
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long eight = (long) EIGHT_BYTES.get(bytes, i);
+            // Whether one of eight is less than a space (Warren, Hacker's Delight, 2nd ed., section 6-1).
+            if ((eight - SPACES & ~eight & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] >= 0 && bytes[i] < ' ') {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Copies a text in which each quote is doubled, with one of the two. @return its length */
+    static int copyUndoubled(byte[] bytes, int from, int to, byte[] copy) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            copy[length++] = bytes[i];
+            i += bytes[i] == '"' ? 1 : 0;
+        }
+        return length;
     }
 
     /** Whether an unquestionable text is a key as it is: Latin letters, and Chinese characters that have one form only. */

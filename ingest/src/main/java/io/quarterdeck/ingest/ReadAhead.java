@@ -15,8 +15,11 @@ import java.util.concurrent.Future;
  * had to go the long way; if not, as where a text in quotes has several lines, it is thrown away.
  */
 final class ReadAhead implements Closeable {
-    /** In bytes: how much is read at once, half of it ahead. */
+    /** In bytes: how much is taken by both together. */
     static final int STRETCH = 1 << 20;
+
+    /** Of a stretch, so much is left to the one that also reads the file and keeps the rows of both. */
+    private static final double OWN_SHARE = 0.4;
 
     /** A shorter one is not worth another thread. */
     private static final int SHORTEST = 1 << 17;
@@ -30,12 +33,37 @@ final class ReadAhead implements Closeable {
         return helper;
     });
 
-    private final PlainRecords helper;
+    /** Two by turns: while the rows of the one are kept, the other takes more. */
+    private PlainRecords helper;
+
+    private PlainRecords other;
     private long from;
     private Future<Integer> taken;
 
     ReadAhead(PlainRecords plain) {
         this.helper = plain.helper();
+        this.other = plain.helper();
+    }
+
+    /**
+     * What was taken ahead, as long as no more is begun but once.
+     *
+     * @param bytes of whole lines; 0 where there is nothing
+     */
+    record Taken(int bytes, PlainRecords from) {
+        private static final Taken NOTHING = new Taken(0, null);
+
+        /** How many, each a line. */
+        long records() {
+            return from == null ? 0 : from.records();
+        }
+
+        /** Gives it to the one that took what comes before. */
+        void giveTo(PlainRecords plain) {
+            if (from != null) {
+                plain.adopt(from);
+            }
+        }
     }
 
     static boolean isWorthwhile() {
@@ -47,14 +75,10 @@ final class ReadAhead implements Closeable {
         return from;
     }
 
-    /**
-     * Gives all that was taken ahead to {@code plain}, if it began at this offset.
-     *
-     * @return its bytes, of whole lines; 0 where there is nothing
-     */
-    int take(PlainRecords plain, long offset) {
+    /** All that was taken ahead, if it began at this offset. */
+    Taken take(long offset) {
         if (taken == null) {
-            return 0;
+            return Taken.NOTHING;
         }
         int bytes;
         try {
@@ -66,22 +90,18 @@ final class ReadAhead implements Closeable {
             throw new IllegalStateException(e.getCause());
         }
         taken = null;
-        if (offset != from) {
-            return 0;
-        }
-        plain.adopt(helper);
-        return bytes;
+        return offset == from ? new Taken(bytes, helper) : Taken.NOTHING;
     }
 
     /**
-     * Has the second half of what is in a buffer taken ahead, by what is known so far.
+     * Has the last part of a stretch taken ahead, by what is known so far.
      *
      * @param scanner as which a stretch is to be read
      * @param offset of {@code start} in the file
      * @param line that begins at {@code start}
      */
     void begin(PlainRecords plain, RecordScanner scanner, byte[] buffer, int start, int end, long offset, long line) {
-        int begin = after(buffer, start + (end - start) / 2, end);
+        int begin = after(buffer, start + (int) (OWN_SHARE * (end - start)), end);
         int last = end;
         while (last > begin && buffer[last - 1] != '\n') {
             last--;
@@ -93,8 +113,11 @@ final class ReadAhead implements Closeable {
         from = offset + (begin - start);
         byte[] stretch = Arrays.copyOfRange(buffer, begin, last);
         long firstLine = line + lines(buffer, start, begin);
-        helper.follow(plain);
-        taken = thread.submit(() -> scanner.passStretch(stretch, firstLine, helper));
+        PlainRecords next = other;
+        other = helper;
+        helper = next;
+        next.follow(plain);
+        taken = thread.submit(() -> scanner.passStretch(stretch, firstLine, next));
     }
 
     /** The place behind the next line feed; the end where there is none. */

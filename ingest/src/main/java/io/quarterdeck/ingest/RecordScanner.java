@@ -129,11 +129,16 @@ final class RecordScanner implements RecordSource {
             return Long.MAX_VALUE;
         }
         while (offset >= ahead.from()) {
-            long records = plain.records();
-            skip(ahead.take(plain, offset));
-            line += plain.records() - records;
+            ReadAhead.Taken taken = ahead.take(offset);
+            skip(taken.bytes());
+            line += taken.records();
+            if (end - start < ReadAhead.STRETCH) {
+                fillUp();
+            }
+            ahead.begin(plain, this, buffer, start, Math.min(end, start + ReadAhead.STRETCH), offset, line);
+            // The other processor has its work by now.
+            taken.giveTo(plain);
             fillUp();
-            ahead.begin(plain, this, buffer, start, end, offset, line);
         }
         return ahead.from();
     }
@@ -146,7 +151,7 @@ final class RecordScanner implements RecordSource {
     }
 
     /**
-     * Finds the fields of a record that is one whole line, ends in a line end, and has no quote inside its quotes.
+     * Finds the fields of a record that is one whole line and ends in a line end.
      *
      * @return its length without the line end; -1 for any other
      */
@@ -157,10 +162,15 @@ final class RecordScanner implements RecordSource {
             boolean isQuoted = byteAt(at) == '"';
             int from = isQuoted ? at + 1 : at;
             at = fieldEnd(from, isQuoted);
+            int doubled = 0;
+            while (isQuoted && at >= 0 && byteAt(at + 1) == '"') {
+                doubled = 1;
+                at = fieldEnd(at + 2, true);
+            }
             if (at < 0) {
                 return -1;
             }
-            add(from, at, 0);
+            add(from, at, doubled);
             at += isQuoted ? 1 : 0;
             int c = byteAt(at);
             if (c == '\n' || c == '\r') {
@@ -175,7 +185,7 @@ final class RecordScanner implements RecordSource {
         }
     }
 
-    /** Where a field ends, before its closing quote where it has one; -1 where that takes a closer look. */
+    /** Where a field ends, or has its next quote where it is in quotes; -1 where that takes a closer look. */
     private int fieldEnd(int from, boolean isQuoted) throws IOException {
         int at = from;
         while (true) {
@@ -467,14 +477,14 @@ final class RecordScanner implements RecordSource {
         return start + at < end;
     }
 
-    /** Reads on until the buffer holds a whole stretch, or the file ends. */
+    /** Reads on until the buffer holds this stretch and the next, or the file ends. */
     private void fillUp() throws IOException {
-        if (end - start >= ReadAhead.STRETCH / 2 || exhausted) {
+        if (end - start >= 3 * ReadAhead.STRETCH / 2 || exhausted) {
             return;
         }
         byte[] from = buffer;
-        if (buffer.length < ReadAhead.STRETCH) {
-            buffer = new byte[ReadAhead.STRETCH];
+        if (buffer.length < 2 * ReadAhead.STRETCH) {
+            buffer = new byte[2 * ReadAhead.STRETCH];
         }
         System.arraycopy(from, start, buffer, 0, end - start);
         end -= start;

@@ -1,68 +1,54 @@
 package io.quarterdeck.ingest;
 
-import io.quarterdeck.engine.Unit;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.quarterdeck.engine.Column;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /**
- * Rows of one table as lines of a text of our own making, every value in the one form that the database reads without a
- * question.
- *
- * <p>A row is its line, whether it is deleted, and the values in the table's order. Fields are told apart by the control
- * character U+001F, so that nearly no text needs quotes; nothing at all stands for an unknown value.
+ * Rows of one table, column by column: the line of each, whether it is deleted, the hash of what it says, and the values in
+ * the table's order.
  */
 class SpoolRows {
-    static final char DELIMITER = '\u001f';
-
-    /** An unknown value. */
-    static final byte[] NOTHING = new byte[0];
+    /** What a value is where it is unknown. */
+    static final byte[] UNKNOWN = null;
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** By column, whether it is of the key; null where equal values of the key need not have equal bytes. */
+    private final SpoolColumn lines = new SpoolColumn("line", SpoolType.COUNT);
+    private final SpoolColumn deletions = new SpoolColumn("is_deleted", SpoolType.FLAG);
+    private final SpoolColumn hashes = new SpoolColumn("content_hash", SpoolType.HASH);
+    private final SpoolColumn[] columns;
     private final boolean[] isOfKey;
+    private final RecordHash hash;
 
-    private byte[] buffer = new byte[1 << 16];
-    private int rowStart;
-    private int at;
-    private long rows;
-    private int longest;
+    private int rows;
+    private long bytes;
     private int column;
     private long keyHash;
+    private long earlierRows;
     private long[] keyHashes = new long[1 << 10];
 
     SpoolRows(CanonicalTable table) {
-        this.isOfKey = keyColumns(table);
+        List<Column> values = table.values();
+        this.columns = values.stream()
+                .map(c -> new SpoolColumn(c.name(), SpoolType.of(c.unit())))
+                .toArray(SpoolColumn[]::new);
+        this.isOfKey = new boolean[columns.length];
+        table.key().forEach(name -> isOfKey[table.indexOf(name)] = true);
+        this.hash = new RecordHash(table);
     }
 
-    private static boolean[] keyColumns(CanonicalTable table) {
-        boolean[] isOfKey = new boolean[table.values().size()];
-        for (String name : table.key()) {
-            int place = table.indexOf(name);
-            Unit unit = table.values().get(place).unit();
-            if (unit != Unit.TEXT && unit != Unit.DATE) {
-                return null;
-            }
-            isOfKey[place] = true;
-        }
-        return isOfKey;
-    }
-
+    /** All rows that have been added. */
     long rows() {
-        return rows;
-    }
-
-    /** In bytes, of any row. */
-    int longest() {
-        return longest;
+        return earlierRows + rows;
     }
 
     /** One whole row; the values' types are those of the table's units, null where unknown. */
@@ -76,24 +62,27 @@ class SpoolRows {
 
     /** Begins a row; its values follow in order, then {@link #end}. */
     void begin(long line, boolean isDeleted) {
-        rowStart = at;
+        lines.add(rows, line);
+        deletions.add(rows, isDeleted);
+        hash.begin(isDeleted);
         column = 0;
         keyHash = 0;
-        number(line);
-        ascii(isDeleted ? "\u001ftrue" : "\u001ffalse");
     }
 
     /** Takes back what was begun. */
     void abandon() {
-        at = rowStart;
+        lines.abandon(rows);
+        deletions.abandon(rows);
+        for (int i = 0; i < column; i++) {
+            columns[i].abandon(rows);
+        }
     }
 
     void end() {
-        need(1);
-        buffer[at++] = '\n';
-        noteKey();
+        hashes.add(rows, hash);
+        keyHashes = withRoom(keyHashes, rows() + 1);
+        keyHashes[(int) rows()] = keyHash;
         rows++;
-        longest = Math.max(longest, at - rowStart);
         grown();
     }
 
@@ -102,110 +91,111 @@ class SpoolRows {
 
     /** Adds all rows of another behind these. */
     void append(SpoolRows other) {
-        need(other.at);
-        System.arraycopy(other.buffer, 0, buffer, at, other.at);
-        at += other.at;
-        if (isOfKey != null) {
-            keyHashes = withRoom(keyHashes, rows + other.rows);
-            System.arraycopy(other.keyHashes, 0, keyHashes, (int) rows, (int) other.rows);
+        List<SpoolColumn> ours = columns();
+        List<SpoolColumn> theirs = other.columns();
+        keyHashes = withRoom(keyHashes, rows() + other.rows);
+        for (int taken = 0, count; taken < other.rows; taken += count) {
+            count = Math.min(other.rows - taken, room());
+            for (int i = 0; i < ours.size(); i++) {
+                int before = ours.get(i).size();
+                ours.get(i).append(theirs.get(i), rows, taken, count);
+                bytes += ours.get(i).size() - before;
+            }
+            System.arraycopy(other.keyHashes, taken, keyHashes, (int) rows(), count);
+            rows += count;
+            grown();
         }
-        rows += other.rows;
-        longest = Math.max(longest, other.longest);
-        grown();
+    }
+
+    /** How many rows may be added at once. */
+    int room() {
+        return Integer.MAX_VALUE;
     }
 
     /** Forgets all rows. */
     void clear() {
-        at = 0;
+        columns().forEach(SpoolColumn::clear);
+        earlierRows = 0;
         rows = 0;
-        longest = 0;
+        bytes = 0;
     }
 
-    /** Bytes of rows that have not been written yet. */
-    int size() {
-        return at;
+    /** How many rows have not been written yet. */
+    int waiting() {
+        return rows;
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        out.write(buffer, 0, at);
-        at = 0;
+    /** About how many bytes their values have. */
+    long waitingBytes() {
+        return bytes;
     }
 
-    /** The next value: bytes that need no quotes, or have them. */
+    /** Every column, the three of the row itself first. */
+    private List<SpoolColumn> columns() {
+        List<SpoolColumn> all = new ArrayList<>(List.of(lines, deletions, hashes));
+        all.addAll(Arrays.asList(columns));
+        return all;
+    }
+
+    void writeTo(SpoolFile file) {
+        file.write(columns(), rows);
+        columns().forEach(SpoolColumn::clear);
+        earlierRows += rows;
+        rows = 0;
+        bytes = 0;
+    }
+
+    /** The next value, as {@link SpoolColumn#add} takes it. */
     void field(byte[] from, int start, int length) {
-        if (isOfKey != null && isOfKey[column++]) {
-            keyHash = hash(keyHash, from, start, length);
+        columns[column].add(rows, from, start, length);
+        added();
+    }
+
+    /** The next value, which is a day. @param day as {@link PlainText#isoDay} gives it */
+    void day(int day) {
+        columns[column].addDay(rows, day);
+        added();
+    }
+
+    /** The next value, which is a number of any kind. */
+    void millionths(long number) {
+        columns[column].addMillionths(rows, number);
+        added();
+    }
+
+    private void added() {
+        SpoolColumn to = columns[column];
+        int value = to.lastValue();
+        int valueBytes = to.size() - value;
+        hash.add(column, to.values(), value, valueBytes);
+        if (isOfKey[column]) {
+            keyHash = hash(keyHash, to.values(), value, valueBytes);
         }
-        need(length + 1);
-        buffer[at++] = DELIMITER;
-        System.arraycopy(from, start, buffer, at, length);
-        at += length;
+        bytes += valueBytes;
+        column++;
     }
 
-    /** The next value, as {@link #bytesOf} gives it. */
-    void field(byte[] bytes) {
-        field(bytes, 0, bytes.length);
+    /** The next value; {@link #UNKNOWN} where it is. */
+    void field(byte[] value) {
+        if (value == UNKNOWN) {
+            column++;
+        } else {
+            field(value, 0, value.length);
+        }
     }
 
-    /** A value as it stands in the file; no bytes for null. */
+    /** A value as {@link #field} takes it. */
     static byte[] bytesOf(Object value) {
         if (value == null) {
-            return NOTHING;
+            return UNKNOWN;
         }
-        if (!(value instanceof String text)) {
-            String written = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-            return written.getBytes(StandardCharsets.US_ASCII);
-        }
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return utf8.length > 0 && PlainText.isText(utf8, 0, utf8.length) ? utf8 : quoted(utf8);
+        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] quoted(byte[] utf8) {
-        byte[] quoted = new byte[2 * utf8.length + 2];
-        int at = 0;
-        quoted[at++] = '"';
-        for (byte b : utf8) {
-            if (b == '"') {
-                quoted[at++] = '"';
-            }
-            quoted[at++] = b;
-        }
-        quoted[at++] = '"';
-        return Arrays.copyOf(quoted, at);
-    }
-
-    @SuppressWarnings("deprecation") // The one way to copy ASCII without an array in between.
-    private void ascii(String text) {
-        need(text.length());
-        text.getBytes(0, text.length(), buffer, at);
-        at += text.length();
-    }
-
-    private void number(long line) {
-        int digits = 1;
-        for (long power = 10; power <= line; power *= 10) {
-            digits++;
-        }
-        need(digits);
-        long rest = line;
-        for (int i = at + digits - 1; i >= at; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        at += digits;
-    }
-
-    private void need(int bytes) {
-        if (at + bytes > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, at + bytes));
-        }
-    }
-
-    private void noteKey() {
-        if (isOfKey != null) {
-            keyHashes = withRoom(keyHashes, rows + 1);
-            keyHashes[(int) rows] = keyHash;
-        }
+    /** The hash of the latest row. */
+    UUID latestHash() {
+        return hashes.latestHash();
     }
 
     private static long[] withRoom(long[] hashes, long wanted) {
@@ -238,10 +228,7 @@ class SpoolRows {
 
     /** Whether two rows may have one key: of a million keys, one time in 37 million wrongly. Asked once all rows are there. */
     boolean mayRepeatKey() {
-        if (isOfKey == null) {
-            return true;
-        }
-        long[] sorted = Arrays.copyOf(keyHashes, (int) rows);
+        long[] sorted = Arrays.copyOf(keyHashes, Math.toIntExact(rows()));
         keyHashes = null;
         Arrays.parallelSort(sorted);
         for (int i = 1; i < sorted.length; i++) {

@@ -2,7 +2,6 @@ package io.quarterdeck.ingest;
 
 import io.quarterdeck.engine.Column;
 import io.quarterdeck.engine.DuckDb;
-import io.quarterdeck.engine.Engine;
 import io.quarterdeck.engine.Rows;
 import io.quarterdeck.engine.Unit;
 import java.io.IOException;
@@ -60,17 +59,11 @@ final class Staging implements AutoCloseable {
     Staged stage(Spool spool) throws IOException {
         spool.finish();
         CanonicalTable table = spool.table();
-        List<Engine.SqlColumn> columns = new ArrayList<>();
-        columns.add(new Engine.SqlColumn("line", "BIGINT"));
-        columns.add(new Engine.SqlColumn("is_deleted", "BOOLEAN"));
-        table.values().forEach(c -> columns.add(new Engine.SqlColumn(c.name(), CanonicalTable.storedType(c.unit()))));
-        String rows = "(select *, " + ContentHash.sql(table) + " as content_hash from "
-                + DuckDb.readDelimited(spool.file(), Spool.DELIMITER, columns, spool.longest()) + ")";
         if (!spool.mayRepeatKey()) {
-            return new Staged(table, rows, spool.rows(), false);
+            return new Staged(table, spool.source(), spool.rows(), false);
         }
         String name = "staged_" + stagings++;
-        database.execute("create temp table " + name + " as from " + rows);
+        database.execute("create temp table " + name + " as from " + spool.source());
         tables.add(name);
         Rows counted = database.query(
                 "select count(*) as n, count(distinct hash(" + String.join(", ", table.key()) + ")) as keys from "

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  */
 public final class Store implements AutoCloseable {
     /** Counts up whenever the meaning of the tables changes; a column more is no change of meaning. */
-    static final long SCHEMA = 5;
+    static final long SCHEMA = 6;
 
     /** What the database may hold in memory, whatever the size of a file; the rest is in its spill files. */
     private static final String MEMORY = "1GB";
@@ -90,13 +90,23 @@ public final class Store implements AutoCloseable {
 
     /** Works the hashes of all statements out anew, as where an older quarterdeck had another way. */
     void rehash() {
+        database.execute("create table statements.rehashed (row_id BIGINT, content_hash VARCHAR)");
         CanonicalTable.all().values().stream()
                 .filter(CanonicalTable::isVersioned)
                 .forEach(this::rehash);
+        database.execute("drop table statements.rehashed");
     }
 
     private void rehash(CanonicalTable table) {
-        database.execute("update statements." + table.name() + " set content_hash = " + ContentHash.sql(table));
+        try (DuckDb.Adder adder = database.add("statements", "rehashed")) {
+            HeldHashes.each(
+                    this,
+                    table,
+                    held -> adder.row(List.of(held.row(), held.found().toString())));
+        }
+        database.execute("update statements." + table.name() + " as t set content_hash = cast(r.content_hash as uuid)"
+                + " from statements.rehashed as r where r.row_id = t.rowid");
+        database.execute("delete from statements.rehashed");
     }
 
     /** Makes the tables that are not there, and adds the columns that an older version of the others did not have. */
@@ -190,9 +200,6 @@ public final class Store implements AutoCloseable {
         List<String> columns = columnsOf(table);
         if (database.columnsOf(name).size() < columns.size()) {
             columns.forEach(c -> database.execute("alter table " + name + " add column if not exists " + c));
-            if (table.isVersioned()) {
-                rehash(table);
-            }
         }
     }
 

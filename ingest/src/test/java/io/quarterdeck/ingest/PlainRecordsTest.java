@@ -141,6 +141,7 @@ class PlainRecordsTest {
 
     private static final Map<String, List<String>> USUAL = Map.ofEntries(
             Map.entry("Id", List.of("006A000000AbCdEAAZ")),
+            Map.entry("opportunity_name", List.of("Pump", "the \"\"blue\"\" lab", "\"\"\"\"", "泵")),
             Map.entry("stage", List.of("Proposal", "Closed Won", "Closed Lost", "Negotiation", "proposal")),
             Map.entry("StageName", List.of("Prospecting", "Closed Won", "Closed Lost")),
             Map.entry("forecast_category", List.of("Commit", "Best Case", "Omitted", "")),

@@ -106,9 +106,9 @@ class StoreTest {
         try (Store store = Store.inMemory(scratch)) {
             Spool rows = store.staging().spool(PRODUCTS);
             rows.row(Arrays.asList(new Object[PRODUCTS.values().size()]), 2, false);
-            assertThat(rows.file()).exists();
+            assertThat(rows.path()).exists();
             store.staging().clear();
-            assertThat(rows.file()).doesNotExist();
+            assertThat(rows.path()).doesNotExist();
             store.commit(staged(store), account(), Map.of(), List.of());
             assertThat(store.table("products").size()).isEqualTo(1);
         }
