@@ -19,6 +19,10 @@ class SpoolRows {
     /** What a value is where it is unknown. */
     static final byte[] UNKNOWN = null;
 
+    /** Equal hashes are looked for in parts that fit a processor's cache while they are sorted. */
+    private static final int KEY_PART_BITS = 10;
+
+    private static final int KEY_PARTS = 1 << KEY_PART_BITS;
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -228,14 +232,33 @@ class SpoolRows {
 
     /** Whether two rows may have one key: of a million keys, one time in 37 million wrongly. Asked once all rows are there. */
     boolean mayRepeatKey() {
-        long[] sorted = Arrays.copyOf(keyHashes, Math.toIntExact(rows()));
+        int size = Math.toIntExact(rows());
+        int[] ends = new int[KEY_PARTS];
+        for (int i = 0; i < size; i++) {
+            ends[part(keyHashes[i])]++;
+        }
+        for (int i = 1; i < KEY_PARTS; i++) {
+            ends[i] += ends[i - 1];
+        }
+        // From its end, each part is filled until its end is its start.
+        int[] starts = ends.clone();
+        long[] parted = new long[size];
+        for (int i = 0; i < size; i++) {
+            parted[--starts[part(keyHashes[i])]] = keyHashes[i];
+        }
         keyHashes = null;
-        Arrays.parallelSort(sorted);
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                return true;
+        for (int part = 0; part < KEY_PARTS; part++) {
+            Arrays.sort(parted, starts[part], ends[part]);
+            for (int i = starts[part] + 1; i < ends[part]; i++) {
+                if (parted[i] == parted[i - 1]) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static int part(long hash) {
+        return (int) (hash >>> Long.SIZE - KEY_PART_BITS);
     }
 }
