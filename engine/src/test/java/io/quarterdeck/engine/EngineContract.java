@@ -139,6 +139,17 @@ public abstract class EngineContract {
                 },
                 new String[] {
                     "select cast(cast(date '2024-01-31' + interval 1 day as date) as varchar(10))", "2024-02-01"
+                },
+                new String[] {
+                    "select last_value(w ignore nulls) over (order by x) as w from (select 1 as x, 'a' as w union all"
+                            + " select 2, cast(null as varchar(1)) union all select 3, 'b') t order by x limit 1 offset 1",
+                    "a"
+                },
+                new String[] {
+                    "select first_value(w ignore nulls) over (order by x rows between 1 following and unbounded"
+                            + " following) as w from (select 1 as x, 'a' as w union all select 2, cast(null as varchar(1))"
+                            + " union all select 3, 'b') t order by x limit 1",
+                    "b"
                 });
         try (Engine engine = open()) {
             for (String[] c : cases) {
