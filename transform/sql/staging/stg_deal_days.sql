@@ -1,4 +1,5 @@
 -- purpose: Every day at whose end an opportunity may be other than the day before, and what its history tells of it then.
+-- stored:  no
 -- grain:   opportunity_id, day
 -- inputs:  stg_deal_versions, stg_history, as_of_dates
 -- columns:

@@ -1,4 +1,5 @@
 -- purpose: Every end of an opportunity: won, lost or deleted, each time that it had been open before or is first heard of.
+-- stored:  no
 -- grain:   opportunity_id, told_date
 -- inputs:  deal_spans
 -- columns:

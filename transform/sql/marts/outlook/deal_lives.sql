@@ -1,4 +1,5 @@
 -- purpose: The spans of every opportunity with what it had been until then: how old it is, how often it was pushed.
+-- stored:  no
 -- grain:   opportunity_id, start_date
 -- inputs:  deal_spans, calendar
 -- columns:

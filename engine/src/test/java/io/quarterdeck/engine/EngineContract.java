@@ -58,6 +58,21 @@ public abstract class EngineContract {
     }
 
     @Test
+    void aDefinedSelectIsReadLikeATable() {
+        try (Engine engine = open()) {
+            engine.store("facts", new Rows(List.of(WORD), List.of(List.of("a"), List.of("B b"))));
+            engine.define("keys", "select match_key(word) as word from facts");
+            engine.define("longest", "select max(word) as word from keys");
+            engine.materialise("result", "select word from longest", List.of("longest"));
+            for (String table : List.of("longest", "result")) {
+                assertThat(engine.query("select word from " + table, List.of(WORD))
+                                .text(0, "word"))
+                        .isEqualTo("bb");
+            }
+        }
+    }
+
+    @Test
     void typesAreSpelledAlike() {
         try (Engine engine = open()) {
             List<Engine.SqlColumn> columns = engine.materialise(
