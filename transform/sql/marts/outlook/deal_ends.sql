@@ -11,10 +11,8 @@
 with spans as (
     select
         opportunity_id,
-        start_date,
         end_exclusive,
         status,
-        close_date,
         amount,
         lead(start_date) over (partition by opportunity_id order by start_date) as next_date
     from deal_spans
@@ -26,7 +24,7 @@ select
     status as outcome,
     coalesce(close_date, start_date) as end_date,
     amount
-from spans
+from deal_spans
 where status in ('won', 'lost')
 union all
 select
