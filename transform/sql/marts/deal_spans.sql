@@ -20,6 +20,9 @@
 --   history_kind       text   observed, exported or rebuilt
 --   amount_basis       text   exported, list price, at close or none
 --   rate               number  from `currency` to the reporting currency; unknown where there is none
+--   valid_from         date   the version that speaks for these days
+--   stated_amount      money  as exported; unknown where only the later outcome is known
+--   amount_at_close    money  that outcome: what a deal rebuilt as open came to when it closed
 with matched as (
     select
         t.*,
@@ -108,7 +111,10 @@ select
     r.known_product as product_id,
     r.history_kind,
     r.amount_basis,
-    r.rate
+    r.rate,
+    r.valid_from,
+    r.amount as stated_amount,
+    r.amount_at_close
 from rated as r
 left join stg_stages as s
     on s.stage_key = r.stage

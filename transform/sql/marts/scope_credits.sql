@@ -1,4 +1,5 @@
 -- purpose: What every scope is credited with of each booking: people who share one, the products of its lines.
+-- stored:  no
 -- grain:   as_of_date, scope_type, scope_id, record_kind, record_id
 -- inputs:  fct_credits, fct_booking_lines
 -- columns:

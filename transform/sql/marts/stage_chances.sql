@@ -19,21 +19,29 @@ pooled as (
     group by as_of_date
 ),
 
+entries as (
+    select opportunity_id, old_value as stage, changed_date
+    from stg_history
+    where field = 'stage'
+    union all
+    select opportunity_id, new_value as stage, changed_date
+    from stg_history
+    where field = 'stage'
+),
+
+heard_of as (
+    select opportunity_id, stage, min(changed_date) as first_date
+    from entries
+    group by opportunity_id, stage
+),
+
 -- Every stage that a resolved deal was ever in, up to the date.
 reached as (
-    select r.as_of_date, r.opportunity_id, h.old_value as stage, r.won
+    select r.as_of_date, h.stage, r.won
     from resolved as r
-    inner join stg_history as h
+    inner join heard_of as h
         on h.opportunity_id = r.opportunity_id
-        and h.field = 'stage'
-        and h.changed_date <= r.as_of_date
-    union
-    select r.as_of_date, r.opportunity_id, h.new_value as stage, r.won
-    from resolved as r
-    inner join stg_history as h
-        on h.opportunity_id = r.opportunity_id
-        and h.field = 'stage'
-        and h.changed_date <= r.as_of_date
+        and h.first_date <= r.as_of_date
 ),
 
 by_stage as (

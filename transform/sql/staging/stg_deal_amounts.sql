@@ -1,4 +1,5 @@
 -- purpose: What every opportunity is worth, in its own currency and in the reporting currency.
+-- stored:  no
 -- grain:   as_of_date, opportunity_id
 -- inputs:  stg_matched_opportunities, stg_conventions, stg_rates
 -- columns:

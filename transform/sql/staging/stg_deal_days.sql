@@ -1,4 +1,5 @@
 -- purpose: Every day at whose end an opportunity may be other than the day before, and what its history tells of it then.
+-- stored:  no
 -- grain:   opportunity_id, day
 -- inputs:  stg_deal_versions, stg_history, as_of_dates
 -- columns:
@@ -18,49 +19,48 @@
 --   has_later_owner      flag  likewise
 --   owner_id             text  likewise
 with told as (
-    select opportunity_id, first_day as day, '' as field, '' as before
+    select opportunity_id, first_day as day, 0 as place, '' as field, '' as before
     from stg_deal_versions
     union all
-    select opportunity_id, valid_from as day, '' as field, '' as before
+    select opportunity_id, valid_from as day, 0 as place, '' as field, '' as before
     from stg_deal_versions
     where valid_from > first_day
     union all
-    select opportunity_id, end_exclusive as day, '' as field, '' as before
+    select opportunity_id, end_exclusive as day, 0 as place, '' as field, '' as before
     from stg_deal_versions
     where end_exclusive is not null
     union all
-    select opportunity_id, closes_on as day, '' as field, '' as before
+    select opportunity_id, closes_on as day, 0 as place, '' as field, '' as before
     from stg_deal_versions
     where closes_on is not null
     union all
     select
         opportunity_id,
         changed_date as day,
+        case when is_first_of_day then 1 else 2 end as place,
         field,
-        -- The first of a day comes first, and an empty value differs from none: 0=Proposal, 0, 1=…
-        cast(changed_date as string) || case when is_first_of_day then '0' else '1' end
-            || coalesce('=' || old_value, '') as before
+        -- An empty value differs from none, and from no change: =Proposal, nothing after =, nothing at all.
+        coalesce('=' || old_value, '') as before
     from stg_history
 ),
 
--- A text begins with its day: the smallest of the later ones is the first change after the day.
 looked_around as (
     select
         opportunity_id,
         day,
         lead(day) over life as next_day,
-        max(case when field = 'stage' then day end) over up_to as stage_changed_on,
-        max(case when field = 'amount' then day end) over up_to as amount_changed_on,
-        max(case when field = 'close_date' then day end) over up_to as close_changed_on,
-        max(case when field = 'owner_id' then day end) over up_to as owner_changed_on,
-        min(case when field = 'stage' then before end) over after as stage,
-        min(case when field = 'amount' then before end) over after as amount,
-        min(case when field = 'close_date' then before end) over after as close_date,
-        min(case when field = 'owner_id' then before end) over after as owner_id
+        last_value(case when field = 'stage' then day end ignore nulls) over up_to as stage_changed_on,
+        last_value(case when field = 'amount' then day end ignore nulls) over up_to as amount_changed_on,
+        last_value(case when field = 'close_date' then day end ignore nulls) over up_to as close_changed_on,
+        last_value(case when field = 'owner_id' then day end ignore nulls) over up_to as owner_changed_on,
+        first_value(case when field = 'stage' then before end ignore nulls) over after as stage,
+        first_value(case when field = 'amount' then before end ignore nulls) over after as amount,
+        first_value(case when field = 'close_date' then before end ignore nulls) over after as close_date,
+        first_value(case when field = 'owner_id' then before end ignore nulls) over after as owner_id
     from told
-    window life as (partition by opportunity_id order by day, field, before),
-    up_to as (partition by opportunity_id order by day, field, before rows unbounded preceding),
-    after as (partition by opportunity_id order by day, field, before rows between 1 following and unbounded following)
+    window life as (partition by opportunity_id order by day, place, before),
+    up_to as (partition by opportunity_id order by day, place, before rows unbounded preceding),
+    after as (partition by opportunity_id order by day, place, before rows between 1 following and unbounded following)
 )
 
 select
@@ -72,13 +72,13 @@ select
     l.close_changed_on,
     l.owner_changed_on,
     l.stage is not null as has_later_stage,
-    case when length(l.stage) > 11 then substr(l.stage, 13) end as stage,
+    case when l.stage <> '' then substr(l.stage, 2) end as stage,
     l.amount is not null as has_later_amount,
-    case when length(l.amount) > 11 then substr(l.amount, 13) end as amount,
+    case when l.amount <> '' then substr(l.amount, 2) end as amount,
     l.close_date is not null as has_later_close,
-    case when length(l.close_date) > 11 then substr(l.close_date, 13) end as close_date,
+    case when l.close_date <> '' then substr(l.close_date, 2) end as close_date,
     l.owner_id is not null as has_later_owner,
-    case when length(l.owner_id) > 11 then substr(l.owner_id, 13) end as owner_id
+    case when l.owner_id <> '' then substr(l.owner_id, 2) end as owner_id
 from looked_around as l
 cross join as_of_dates as d
 where d.role = 'review'

@@ -1,4 +1,5 @@
 -- purpose: What each opportunity was, in spans of days and in the terms of its export: versions and the CRM's own history in one.
+-- stored:  no
 -- grain:   opportunity_id, start_date
 -- inputs:  stg_deal_versions, stg_deal_days, stg_history, stg_stages
 -- columns:

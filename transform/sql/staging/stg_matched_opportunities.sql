@@ -1,4 +1,5 @@
 -- purpose: Every opportunity with the product, customer and stage that its keys mean in the other exports.
+-- stored:  no
 -- grain:   as_of_date, opportunity_id
 -- inputs:  stg_opportunities, stg_spelled_products, stg_spelled_accounts, stg_amounts_before_loss, stg_stages
 -- columns:

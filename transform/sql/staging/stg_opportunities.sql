@@ -1,6 +1,6 @@
 -- purpose: Every opportunity as it stood on each as-of date: a deal that closed later was open then.
 -- grain:   as_of_date, opportunity_id
--- inputs:  stg_deal_states, exported_opportunities, stg_stages, as_of_dates
+-- inputs:  deal_spans, exported_opportunities, stg_links, stg_stages, as_of_dates
 -- columns:
 --   as_of_date         date   the date asked about
 --   opportunity_id     text   opportunity
@@ -10,7 +10,6 @@
 --   product_id         text   product, as exported
 --   stage              text   name of the stage on that date; unknown where only the later outcome is known
 --   status             text   open, won or lost
---   forecast_category  text   as the CRM had it; unknown before the first statement
 --   deal_kind          text   new, renewal, expansion, churn or unknown
 --   amount             money  as exported, in `currency`; empty where only the later outcome is known
 --   amount_at_close    money  that outcome: what a deal rebuilt as open came to when it closed
@@ -20,23 +19,20 @@
 --   crm_probability    ratio  the CRM's own chance of winning
 --   created_date       date   created, else first engaged
 --   close_date         date   planned while open, actual once closed
---   lead_source        text   where it came from
---   next_step          text   what is to be done next
 --   history_kind       text   observed, exported or rebuilt
 select
     d.as_of_date,
     t.opportunity_id,
     coalesce(o.opportunity_name, t.opportunity_id) as opportunity_name,
     t.owner_id,
-    t.account_id,
-    t.product_id,
+    coalesce(o.account_id, a.to_id) as account_id,
+    o.product_id,
     t.stage,
     t.status,
-    t.forecast_category,
     coalesce(o.deal_kind, 'unknown') as deal_kind,
-    t.amount,
+    t.stated_amount as amount,
     t.amount_at_close,
-    t.currency,
+    o.currency,
     o.tcv,
     o.acv,
     -- The CRM's own chance of a deal that has closed since says how that ended.
@@ -46,15 +42,17 @@ select
     end as crm_probability,
     o.created_date,
     t.close_date,
-    o.lead_source,
-    o.next_step,
     t.history_kind
-from stg_deal_states as t
+from deal_spans as t
 inner join as_of_dates as d
     on d.as_of_date >= t.start_date
     and (t.end_exclusive is null or d.as_of_date < t.end_exclusive)
 inner join exported_opportunities as o
     on o.opportunity_id = t.opportunity_id
     and o.valid_from = t.valid_from
+left join stg_links as a
+    on a.from_object = 'opportunity'
+    and a.from_id = t.opportunity_id
+    and a.to_object = 'account'
 left join stg_stages as s
     on s.stage_key = o.stage

@@ -1,4 +1,5 @@
 -- purpose: Everyone and everything that each opportunity is compared by, once per kind.
+-- stored:  no
 -- grain:   opportunity_id, scope_type
 -- inputs:  deal_profiles
 -- columns:

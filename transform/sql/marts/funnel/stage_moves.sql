@@ -1,4 +1,5 @@
 -- purpose: Every move of a deal from one stage to another, by where it stood at the ends of days.
+-- stored:  no
 -- grain:   opportunity_id, moved_date
 -- inputs:  deal_spans, funnel_steps, stg_stages
 -- columns:

@@ -1,4 +1,5 @@
 -- purpose: Every end of an opportunity: won, lost or deleted, each time that it had been open before or is first heard of.
+-- stored:  no
 -- grain:   opportunity_id, told_date
 -- inputs:  deal_spans
 -- columns:
@@ -10,10 +11,8 @@
 with spans as (
     select
         opportunity_id,
-        start_date,
         end_exclusive,
         status,
-        close_date,
         amount,
         lead(start_date) over (partition by opportunity_id order by start_date) as next_date
     from deal_spans
@@ -25,7 +24,7 @@ select
     status as outcome,
     coalesce(close_date, start_date) as end_date,
     amount
-from spans
+from deal_spans
 where status in ('won', 'lost')
 union all
 select

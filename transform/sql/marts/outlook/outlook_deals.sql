@@ -73,7 +73,8 @@ open_then as (
         and s.start_date = o.start_date
     inner join deal_lives as l
         on l.opportunity_id = o.opportunity_id
-        and l.start_date = o.start_date
+        and l.start_date <= o.start_date
+        and (l.end_exclusive is null or l.end_exclusive > o.start_date)
     inner join places as n
         on n.points = o.points
     inner join numbered as p

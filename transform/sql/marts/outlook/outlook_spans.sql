@@ -1,4 +1,5 @@
 -- purpose: The spans in which opportunities were open on a day from which quarters are foreseen, with the numbers of the first such day and the last.
+-- stored:  no
 -- grain:   opportunity_id, start_date
 -- inputs:  outlook_points, deal_spans, calendar
 -- columns:

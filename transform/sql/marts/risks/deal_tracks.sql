@@ -20,41 +20,30 @@ steps as (
     select
         s.opportunity_id,
         s.start_date,
-        s.end_exclusive,
         s.status,
-        s.stage,
-        s.stage_order,
-        s.stage_since,
-        s.currency,
-        s.amount_local,
         s.close_date,
-        lag(s.close_date) over (partition by s.opportunity_id order by s.start_date)
-            as close_date_before,
-        lag(s.status) over (partition by s.opportunity_id order by s.start_date) as status_before
+        lag(s.close_date) over life as close_date_before,
+        lag(s.status) over life as status_before
     from deal_spans as s
     inner join ever_open as e
         on e.opportunity_id = s.opportunity_id
+    window life as (partition by s.opportunity_id order by s.start_date)
 ),
 
 -- A close date beyond the calendar is in a later quarter than any in it.
-moved as (
+moves_and_spans as (
     select
-        s.opportunity_id,
-        s.start_date,
-        s.end_exclusive,
-        s.stage,
-        s.stage_order,
-        s.stage_since,
-        s.currency,
-        s.amount_local,
+        opportunity_id,
+        start_date,
+        cast(null as date) as end_exclusive,
+        cast(null as string) as stage,
+        cast(null as bigint) as stage_order,
+        cast(null as date) as stage_since,
+        cast(null as string) as currency,
+        cast(null as decimal(38, 6)) as amount_local,
+        days_between(s.close_date_before, s.close_date) as later_days,
         case
-            when s.status_before = 'open' and s.close_date > s.close_date_before
-                then days_between(s.close_date_before, s.close_date)
-        end as later_days,
-        case
-            when s.status_before = 'open'
-                and s.close_date > s.close_date_before
-                and b.quarter_start is not null
+            when b.quarter_start is not null
                 and (n.quarter_start is null or n.quarter_start > b.quarter_start)
                 then 1
         end as push
@@ -64,6 +53,22 @@ moved as (
     left join calendar as b
         on b.day = s.close_date_before
     where s.status = 'open'
+        and s.status_before = 'open'
+        and s.close_date > s.close_date_before
+    union all
+    select
+        opportunity_id,
+        start_date,
+        end_exclusive,
+        stage,
+        stage_order,
+        stage_since,
+        currency,
+        amount_local,
+        cast(null as bigint) as later_days,
+        cast(null as int) as push
+    from deal_spans
+    where status = 'open'
 )
 
 select
@@ -90,7 +95,7 @@ select
         ) as bigint
     ) as stage_days
 from flag_deals as d
-inner join moved as m
+inner join moves_and_spans as m
     on m.opportunity_id = d.opportunity_id
     and m.start_date <= d.as_of_date
 group by d.as_of_date, d.opportunity_id

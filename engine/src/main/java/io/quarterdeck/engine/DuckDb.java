@@ -99,6 +99,8 @@ public final class DuckDb implements AutoCloseable {
                     "set default_null_order = 'nulls_first_on_asc_last_on_desc'",
                     "set ieee_floating_point_ops = false",
                     "set preserve_insertion_order = true",
+                    // Millions of spans and a few dates: to compare each with all is faster than to sort the spans.
+                    "set nested_loop_join_threshold = 64",
                     "set temp_directory = " + quoted(spill),
                     "set allowed_directories = [" + quoted(scratch) + "]",
                     "set allowed_paths = "

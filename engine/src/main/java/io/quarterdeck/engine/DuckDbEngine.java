@@ -121,6 +121,12 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public List<SqlColumn> define(String table, String select) {
+        database.execute("create view " + in(table) + " as " + select);
+        return database.columnsOf(in(table));
+    }
+
+    @Override
     public Rows query(String select, List<Column> columns) {
         return database.query(select, columns);
     }

@@ -37,6 +37,16 @@ public interface Engine extends AutoCloseable {
     List<SqlColumn> materialise(String table, String select);
 
     /**
+     * Names a select over any tables, so that it can be read like a table. Its rows may be worked out anew by each reader,
+     * which takes less than to write and read them where they are many and little work.
+     *
+     * @return as the others
+     */
+    default List<SqlColumn> define(String table, String select) {
+        return materialise(table, select);
+    }
+
+    /**
      * The rows of a select over any tables; {@code columns} says how to read each column.
      *
      * @throws IllegalStateException if the select cannot run

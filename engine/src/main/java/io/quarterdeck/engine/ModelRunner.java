@@ -134,11 +134,7 @@ public final class ModelRunner {
         TableHeader header = model.header();
         try {
             if (model instanceof SqlModel sql) {
-                holdColumns(
-                        sql,
-                        isHeld(model)
-                                ? engine.materialise(header.name(), sql.sql(), header.inputs())
-                                : engine.materialise(header.name(), sql.sql()));
+                holdColumns(sql, made(sql));
             } else if (model instanceof JavaModel java) {
                 Map<String, Rows> inputs = new TreeMap<>();
                 header.inputs().forEach(i -> inputs.put(i, read(i)));
@@ -161,6 +157,16 @@ public final class ModelRunner {
                     .map(file -> (RuntimeException) refused(header.name(), e).in(file))
                     .orElseGet(() -> new IllegalStateException("model " + header.name() + ": " + e.getMessage(), e));
         }
+    }
+
+    private List<Engine.SqlColumn> made(SqlModel model) {
+        TableHeader header = model.header();
+        if (isHeld(model)) {
+            return engine.materialise(header.name(), model.sql(), header.inputs());
+        }
+        return header.isStored()
+                ? engine.materialise(header.name(), model.sql())
+                : engine.define(header.name(), model.sql());
     }
 
     /** What a database said of a select, without the select. */

@@ -39,6 +39,7 @@ public record TableHeader(
             "over_time",
             "prints",
             "published",
+            "stored",
             "severity",
             "title",
             "message",
@@ -141,6 +142,14 @@ public record TableHeader(
                     "\"yes\" for a table that goes into the pack",
                     "Correct or remove it");
         }
+        if (!values.getOrDefault("stored", "no").equals("no")) {
+            throw new ModelFault(
+                    name,
+                    0,
+                    "stored is \"no\" or left out, not \"" + values.get("stored") + "\"",
+                    "\"no\" for rows that whoever reads them works out anew",
+                    "Correct or remove it");
+        }
         Map<String, String> attributes = new LinkedHashMap<>(values);
         attributes.keySet().removeAll(Set.of("purpose", "grain", "inputs", "columns"));
         return new TableHeader(
@@ -206,6 +215,11 @@ public record TableHeader(
     /** Whether the table goes into the pack, in {@code tables/}. */
     public boolean isPublished() {
         return "yes".equals(attributes.get("published"));
+    }
+
+    /** Whether its rows are kept; if not, an engine may work them out anew wherever they are read. */
+    public boolean isStored() {
+        return !attributes.containsKey("stored");
     }
 
     /** The same promise under another name. */

@@ -58,6 +58,21 @@ public abstract class EngineContract {
     }
 
     @Test
+    void aDefinedSelectIsReadLikeATable() {
+        try (Engine engine = open()) {
+            engine.store("facts", new Rows(List.of(WORD), List.of(List.of("a"), List.of("B b"))));
+            engine.define("keys", "select match_key(word) as word from facts");
+            engine.define("longest", "select max(word) as word from keys");
+            engine.materialise("result", "select word from longest", List.of("longest"));
+            for (String table : List.of("longest", "result")) {
+                assertThat(engine.query("select word from " + table, List.of(WORD))
+                                .text(0, "word"))
+                        .isEqualTo("bb");
+            }
+        }
+    }
+
+    @Test
     void typesAreSpelledAlike() {
         try (Engine engine = open()) {
             List<Engine.SqlColumn> columns = engine.materialise(
@@ -139,6 +154,17 @@ public abstract class EngineContract {
                 },
                 new String[] {
                     "select cast(cast(date '2024-01-31' + interval 1 day as date) as varchar(10))", "2024-02-01"
+                },
+                new String[] {
+                    "select last_value(w ignore nulls) over (order by x) as w from (select 1 as x, 'a' as w union all"
+                            + " select 2, cast(null as varchar(1)) union all select 3, 'b') t order by x limit 1 offset 1",
+                    "a"
+                },
+                new String[] {
+                    "select first_value(w ignore nulls) over (order by x rows between 1 following and unbounded"
+                            + " following) as w from (select 1 as x, 'a' as w union all select 2, cast(null as varchar(1))"
+                            + " union all select 3, 'b') t order by x limit 1",
+                    "b"
                 });
         try (Engine engine = open()) {
             for (String[] c : cases) {

@@ -43,5 +43,8 @@ class TableHeaderTest {
         assertThatThrownBy(() -> TableHeader.parse(
                         "m", "-- purpose: x\n-- published: true\n-- grain: -\n-- columns:\n--   a  text  x\n"))
                 .hasMessage("m: published is \"yes\" or left out, not \"true\"");
+        assertThatThrownBy(() -> TableHeader.parse(
+                        "m", "-- purpose: x\n-- stored: yes\n-- grain: -\n-- columns:\n--   a  text  x\n"))
+                .hasMessage("m: stored is \"no\" or left out, not \"yes\"");
     }
 }

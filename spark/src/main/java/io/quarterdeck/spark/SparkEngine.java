@@ -108,7 +108,7 @@ public final class SparkEngine implements Engine {
                     tables.get(input).view().apply(visible).createTempView(input);
                 }
                 prepare(visible, inputs);
-                Dataset<Row> result = visible.sql(select);
+                Dataset<Row> result = visible.sql(inItsWords(select));
                 keep(table, write(table, result));
                 return SparkTypes.columns(result.schema());
             } finally {
@@ -121,7 +121,7 @@ public final class SparkEngine implements Engine {
     public List<SqlColumn> materialise(String table, String select) {
         return run(select, () -> {
             prepare(all, List.of(select.split("\\W+")));
-            Dataset<Row> result = all.sql(select);
+            Dataset<Row> result = all.sql(inItsWords(select));
             keep(table, write(table, result));
             return SparkTypes.columns(result.schema());
         });
@@ -132,7 +132,7 @@ public final class SparkEngine implements Engine {
         return run(select, () -> {
             prepare(all, List.of(select.split("\\W+")));
             List<List<Object>> rows = new ArrayList<>();
-            for (Row row : all.sql(select).collectAsList()) {
+            for (Row row : all.sql(inItsWords(select)).collectAsList()) {
                 Object[] values = new Object[columns.size()];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = SparkTypes.value(row.get(i), columns.get(i).unit());
@@ -141,6 +141,11 @@ public final class SparkEngine implements Engine {
             }
             return new Rows(columns, rows);
         });
+    }
+
+    /** Models write {@code last_value(x ignore nulls) over …}, as DuckDB reads it; Spark has the words after the brackets. */
+    private static String inItsWords(String select) {
+        return select.replace(" ignore nulls)", ") ignore nulls");
     }
 
     /** @param words among which are the tables that will be read */
