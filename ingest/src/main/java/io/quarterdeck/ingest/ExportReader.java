@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads one export from its first byte to its last: good records are staged, the others go to the quarantine file. */
 final class ExportReader {
@@ -210,33 +211,53 @@ final class ExportReader {
      * would be a guess about money. Their text is read again for the quarantine file.
      */
     private Staging.Staged withoutContradictions(Store store, Staging.Staged staged) {
-        Map<Long, BigDecimal> lines = export.layout()
+        List<Staging.Taken> taken = export.layout()
                 .amount()
                 .map(amount -> store.staging().takeContradictions(staged, amount))
-                .orElse(Map.of());
-        if (lines.isEmpty()) {
+                .orElse(List.of());
+        if (taken.isEmpty()) {
             return staged;
         }
+        Map<Long, List<Staging.Taken>> ofLine = taken.stream().collect(Collectors.groupingBy(Staging.Taken::line));
         try (RecordSource scanner = ExportRecords.open(export, ContentHash.sha256())) {
             for (Scanned scanned = scanner.next(); scanned != null; scanned = scanner.next()) {
                 if (scanned.line() == export.headerLine()) {
                     scanner.expectFields(export.header().size());
-                } else if (lines.containsKey(scanned.line())) {
-                    Fault fault = new Fault(
-                            Reason.KEY_CONFLICT,
-                            "",
-                            "another record has the same key and another amount",
-                            "one amount for a key, or the moment of the last change");
-                    quarantined++;
-                    amountQuarantined = amountQuarantined.add(lines.get(scanned.line()));
-                    quarantine.add(scanned, List.of(fault));
-                    show(scanned, fault);
+                } else if (ofLine.containsKey(scanned.line())) {
+                    Scanned whole = ExportRecords.whole(export, scanned);
+                    ofLine.get(scanned.line()).forEach(one -> quarantineContradiction(one, whole));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return staged.without(lines.size());
+        return staged.without(taken.size());
+    }
+
+    private void quarantineContradiction(Staging.Taken taken, Scanned row) {
+        Fault fault = new Fault(
+                Reason.KEY_CONFLICT,
+                "",
+                "another record has the same key and another amount",
+                "one amount for a key, or the moment of the last change");
+        Scanned record = spread.isEmpty() ? row : recordOf(taken, row);
+        quarantined++;
+        amountQuarantined = amountQuarantined.add(taken.amount());
+        quarantine.add(record, List.of(fault));
+        show(record, fault);
+    }
+
+    /** The row with that record only, where a row holds several. */
+    private Scanned recordOf(Staging.Taken taken, Scanned row) {
+        for (int field : spread.get().filled(row.fields())) {
+            Scanned record = row.with(spread.get().only(field, row.fields()));
+            Converter.Converted converted = converter.convert(record.fields(), field);
+            notes.forget();
+            if (converted.faults().isEmpty() && taken.key().equals(Staging.keyText(table, converted.values()))) {
+                return record;
+            }
+        }
+        throw export.source().content().changed();
     }
 
     private String brokenTotal() {

@@ -76,10 +76,10 @@ record HeaderSearch(
         return new HeaderSearch(source, Optional.empty(), List.of(), Optional.ofNullable(near), firstLine);
     }
 
-    /** A header whose periods stand in a row of their own; only in workbooks, whose cells may be merged. */
+    /** A header whose periods stand in a row of their own, as below merged cells. */
     private static Optional<HeaderSearch> ofTwoRows(
             Source source, Presets presets, Scanned above, Scanned line, String firstLine) {
-        Optional<Scanned> header = source.part().isEmpty() ? Optional.empty() : TwoRowHeader.of(above, line);
+        Optional<Scanned> header = TwoRowHeader.of(above, line);
         if (header.isEmpty()) {
             return Optional.empty();
         }

@@ -46,7 +46,7 @@ final class ReadAhead implements Closeable {
     }
 
     /**
-     * What was taken ahead, as long as no more is begun but once.
+     * What was taken ahead. It holds until the one that took it is given more, which is when more is begun for the second time.
      *
      * @param bytes of whole lines; 0 where there is nothing
      */

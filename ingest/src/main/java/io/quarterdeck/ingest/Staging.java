@@ -10,8 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where the rows of exports wait, outside the statements, until all files of the run have been read: what must be refused
@@ -101,18 +100,25 @@ final class Staging implements AutoCloseable {
     }
 
     /**
-     * Takes the rows of each key out of which the latest say different amounts.
+     * A row that was taken out.
      *
-     * @return their lines, with the amount of each, 0 where it has none
+     * @param key the values of the table's key, as {@link #keyText} gives them
+     * @param amount 0 where it has none
      */
-    Map<Long, BigDecimal> takeContradictions(Staged staged, String amount) {
+    record Taken(long line, String key, BigDecimal amount) {}
+
+    /** Takes the rows of each key out of which the latest say different amounts. @return them, by line */
+    List<Taken> takeContradictions(Staged staged, String amount) {
         if (!staged.mayRepeat()) {
-            return Map.of();
+            return List.of();
         }
         String key = String.join(", ", staged.table().key());
+        String keyText = staged.table().key().stream()
+                .map(column -> "cast(" + column + " as varchar)")
+                .collect(Collectors.joining(", chr(31), ", "concat(", ")"));
         boolean isDated = staged.table().indexOf(CanonicalTable.MODIFIED_AT) >= 0;
-        String taken = """
-                select line
+        String contradicting = """
+                select line, %4$s
                 from %1$s
                 qualify count(distinct case when is_latest then coalesce(cast(%3$s as varchar), '') end)
                     over (partition by %2$s) > 1
@@ -121,18 +127,34 @@ final class Staging implements AutoCloseable {
                                 + (isDated ? CanonicalTable.MODIFIED_AT : "null")
                                 + " desc nulls last) = 1 as is_latest from " + staged.source() + ")",
                         key,
-                        amount);
-        Map<Long, BigDecimal> lines = new TreeMap<>();
-        database.query(
-                        "select line, coalesce(" + amount + ", 0)::decimal(38, 6) from " + staged.source()
-                                + " where line in (" + taken + ")",
-                        List.of(new Column("line", Unit.COUNT), new Column("amount", Unit.MONEY)))
+                        amount,
+                        keyText);
+        String which = " where (line, " + keyText + ") in (" + contradicting + ")";
+        List<Taken> taken = database
+                .query(
+                        "select line, " + keyText + " as key, coalesce(" + amount
+                                + ", 0)::decimal(38, 6) as amount from " + staged.source() + which
+                                + " order by line, key, amount",
+                        List.of(
+                                new Column("line", Unit.COUNT),
+                                new Column("key", Unit.TEXT),
+                                new Column("amount", Unit.MONEY)))
                 .rows()
-                .forEach(row -> lines.put((Long) row.get(0), (BigDecimal) row.get(1)));
-        if (!lines.isEmpty()) {
-            database.execute("delete from " + staged.source() + " where line in (" + taken + ")");
+                .stream()
+                .map(row -> new Taken((Long) row.get(0), (String) row.get(1), (BigDecimal) row.get(2)))
+                .toList();
+        if (!taken.isEmpty()) {
+            database.execute("delete from " + staged.source() + which);
         }
-        return lines;
+        return taken;
+    }
+
+    /** The key of a record as one text. @param values in the table's order */
+    static String keyText(CanonicalTable table, List<Object> values) {
+        return table.key().stream()
+                .map(column -> values.get(table.indexOf(column)))
+                .map(value -> value == null ? "" : value.toString())
+                .collect(Collectors.joining("\u001f"));
     }
 
     /**
