@@ -25,10 +25,11 @@ final class HeldHashes {
      * One statement.
      *
      * @param row by which the database knows it
+     * @param line null where the store is damaged
      * @param noted its hash as it was kept; null where there is none
      * @param found the hash of its values as they are
      */
-    record Held(long row, String loadId, long line, UUID noted, UUID found) {}
+    record Held(long row, String loadId, Long line, UUID noted, UUID found) {}
 
     private HeldHashes() {}
 

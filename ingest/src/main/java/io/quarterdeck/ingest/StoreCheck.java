@@ -34,7 +34,9 @@ public final class StoreCheck {
     private static void check(Store store, HeldHashes.Held held) {
         if (!held.found().equals(held.noted())) {
             String what = "line " + held.line() + " is not as it was loaded";
-            throw store.load(held.loadId()).map(load -> damaged(load, what)).orElseThrow();
+            throw store.load(held.loadId())
+                    .map(load -> damaged(load, what))
+                    .orElseGet(() -> damaged("a file that no load tells of", what));
         }
     }
 
@@ -51,9 +53,13 @@ public final class StoreCheck {
     }
 
     private static UserError damaged(Load load, String found) {
+        return damaged(load.file() + " of " + load.statementDate(), found);
+    }
+
+    private static UserError damaged(String file, String found) {
         return new UserError(
                 ExitCode.ENVIRONMENT,
-                load.file() + " of " + load.statementDate() + " in the store",
+                file + " in the store",
                 found,
                 "a store that is whole",
                 "Restore the latest copy with quarterdeck store restore, or load the exports into a new store");

@@ -94,6 +94,18 @@ class StoreBackupTest {
     }
 
     @Test
+    void aDamagedStatementWithoutALoadIsToldToo() {
+        try (DuckDb database = DuckDb.inFile(file, scratch, "1GB")) {
+            database.execute("update statements.opportunities set load_id = 'none', line = null, stage = 'x'");
+        }
+        try (Store store = Store.inFile(file, scratch)) {
+            assertThatThrownBy(() -> StoreCheck.run(store))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("a file that no load tells of in the store: line null");
+        }
+    }
+
+    @Test
     void aStoreOfANewerVersionIsRefused() {
         try (DuckDb database = DuckDb.inFile(file, scratch, "1GB")) {
             database.execute("update statements.schema_version set version = 99");
